@@ -7,8 +7,8 @@ os.environ.setdefault("FIELD_ENCRYPTION_KEYS", "rJQ6YbJbgO5Bz6JZW9_F54Z53ebZVsgW
 os.environ.setdefault("SITE_URL", "http://testserver")
 os.environ.setdefault("DATABASE_URL", "postgres://127.0.0.1:5432/casework")
 
-from config.settings.base import *  # noqa: E402, F403
-from config.settings.base import DATA_DIR, STORAGES  # noqa: E402
+from config.settings.base import *  # noqa: F403
+from config.settings.base import STORAGES
 
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 SECURE_SSL_REDIRECT = False

@@ -1,0 +1,240 @@
+"""Roles and what each may do; who has which right on a case; the one gateway to a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.db.models.functions import Now
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from cases import audit
+from cases.exceptions import AlreadyThere, SelfDealing
+from cases.models import Case, Grant, Officer, Party, Right, Role, Verb
+
+ROLES: dict[str, frozenset[str]] = {
+    Role.INVESTIGATOR: frozenset(
+        {
+            "view_case",
+            "receive_case",
+            "import_case",
+            "record_case",
+            "unmask_party",
+            "conduct_case",
+            "book_case",
+            "refer_case",
+            "grant_case",
+            "request_report",
+        }
+    ),
+    Role.SUPERVISOR: frozenset(
+        {
+            "view_case",
+            "receive_case",
+            "import_case",
+            "unmask_party",
+            "approve_opinion",
+            "grant_case",
+            "assign_case",
+            "request_report",
+            "view_trail",
+        }
+    ),
+    Role.PROSECUTOR: frozenset({"view_referred", "request_report"}),
+    Role.AUDITOR: frozenset({"view_trail", "view_whole_trail"}),
+    Role.ADMINISTRATOR: frozenset({"manage_accounts"}),
+}
+"""The permissions of each role, by code name in ``cases``. ``sync_roles`` writes them to groups."""
+
+SUPERVISION = frozenset({Right.VIEW, Right.DECIDE, Right.REPORT})
+"""What supervising a unit gives on its cases: never to record in them."""
+
+REFERRAL = frozenset({Right.REPORT})
+"""What a referral gives the prosecutors of the office: the summary, and its reports."""
+
+
+def rights_on(officer: Officer, case: Case) -> frozenset[Right]:
+    """The live rights of an officer on a case, read from the database at this moment."""
+    if not Case.objects.visible_to(officer).filter(pk=case.pk).exists():
+        return frozenset()
+    if officer.has_perm("cases.view_referred"):
+        return REFERRAL
+    granted = Grant.objects.live().filter(user=officer, content_object=case)
+    rights = {Right(code) for code in granted.values_list("permission__codename", flat=True)}
+    if officer.supervised_units().filter(pk=case.unit_id).exists():
+        rights |= SUPERVISION
+    return frozenset(rights)
+
+
+def can(by: Officer, permission: str, case: Case, right: Right) -> bool:
+    """Whether the officer's role has the permission **and** they hold the live right on the case."""
+    return by.has_perm(f"cases.{permission}") and right in rights_on(by, case)
+
+
+class Doors:
+    """What the officer may do on a case, asked once for a page: ``may.refer_case`` in templates."""
+
+    def __init__(self, officer: Officer, case: Case) -> None:
+        self._permissions = {
+            code.removeprefix("cases.")
+            for code in officer.get_all_permissions()
+            if code.startswith("cases.")
+        }
+        self._rights = rights_on(officer, case)
+
+    def __getattr__(self, permission: str) -> bool:
+        if permission.startswith("_"):
+            raise AttributeError(permission)
+        right = RIGHT_FOR.get(permission)
+        if right is None:
+            raise AttributeError(permission)
+        return permission in self._permissions and right in self._rights
+
+
+RIGHT_FOR: dict[str, Right] = {
+    "view_case": Right.VIEW,
+    "record_case": Right.RECORD,
+    "unmask_party": Right.VIEW,
+    "conduct_case": Right.DECIDE,
+    "book_case": Right.DECIDE,
+    "approve_opinion": Right.DECIDE,
+    "refer_case": Right.DECIDE,
+    "grant_case": Right.DECIDE,
+    "assign_case": Right.DECIDE,
+    "request_report": Right.REPORT,
+}
+"""The right on the case that goes with each permission of the role."""
+
+Act_ = TypeVar("Act_", bound=Callable[..., Any])
+
+
+def requires(permission: str) -> Callable[[Act_], Act_]:
+    """Let only an officer of that role, with the right that goes with it on the case, do the act.
+
+    ``by`` names the officer; the first argument is the case or a record of it.
+    """
+    right = RIGHT_FOR[permission]
+
+    def guard(act: Act_) -> Act_:
+        @wraps(act)
+        def guarded(subject: models.Model, *args: Any, by: Officer, **kwargs: Any) -> Any:
+            case = audit.case_of(subject)
+            if case is None or not can(by, permission, case, right):
+                raise PermissionDenied(permission)
+            with transaction.atomic():
+                return act(subject, *args, by=by, **kwargs)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded  # type: ignore[return-value]
+
+    return guard
+
+
+def open_case(
+    request: HttpRequest, number: str, *, page: str, verb: Verb = Verb.VIEWED, summary: bool = False
+) -> Case:
+    """The case by number, once its reading is recorded in this transaction; 404 where unseen.
+
+    ``summary`` opens the page a prosecutor may read too; every other page needs the whole file.
+    """
+    officer = request.user
+    sight = Case.objects.visible_to(officer) if summary else Case.objects.readable_by(officer)
+    joined = sight.select_related("unit", "lead", "prosecutor")
+    case = get_object_or_404(joined, number=number)
+    subjects = Party.objects.filter(case=case)
+    event = audit.record(verb, case, subjects=subjects, page=page)
+    request.recorded = event.pk  # type: ignore[attr-defined]
+    return case
+
+
+def doors(request: HttpRequest, case: Case) -> Doors:
+    return Doors(request.user, case)  # type: ignore[arg-type]
+
+
+def give(
+    case: Case,
+    to: Officer,
+    rights: list[Right],
+    *,
+    reason: str,
+    by: Officer,
+    until: datetime | None = None,
+) -> list[Grant]:
+    """Write the grant rows; the caller has checked who may."""
+    granted = []
+    for right in rights:
+        permission = Permission.objects.get(content_type__app_label="cases", codename=right)
+        standing = Grant.objects.filter(
+            user=to, permission=permission, content_object=case, ended_at__isnull=True
+        ).first()
+        if standing and (standing.until is None or standing in Grant.objects.live()):
+            continue
+        if standing:
+            _end(standing, by=by)
+        granted.append(
+            Grant.objects.create(
+                user=to,
+                permission=permission,
+                content_object=case,
+                reason=reason,
+                granted_by=by,
+                until=until,
+            )
+        )
+    return granted
+
+
+@requires("grant_case")
+def grant(
+    case: Case,
+    *,
+    to: Officer,
+    rights: list[Right],
+    reason: str,
+    by: Officer,
+    until: datetime | None = None,
+) -> list[Grant]:
+    """Let an officer into the case (접근권한 부여). Never oneself."""
+    if to == by:
+        raise SelfDealing(_("Nobody grants access to themselves."))
+    if not to.is_active or not to.has_perm("cases.view_case"):
+        raise SelfDealing(_("%(name)s has no role that works on cases.") % {"name": to})
+    granted = give(case, to, rights, reason=reason, by=by, until=until)
+    if not granted:
+        raise AlreadyThere(_("%(name)s already holds these rights.") % {"name": to})
+    audit.record(
+        Verb.GRANTED,
+        case,
+        reason=reason,
+        to=str(to.pk),
+        rights=[str(r) for r in rights],
+        until=until.isoformat() if until else None,
+    )
+    return granted
+
+
+@requires("grant_case")
+def end_grants(case: Case, *, of: Officer, reason: str, by: Officer) -> int:
+    """End what an officer holds on the case (접근권한 회수). The lead's own go with the lead."""
+    if of == case.lead:
+        raise SelfDealing(_("The lead's access ends when another lead is assigned."))
+    standing = list(Grant.objects.filter(user=of, content_object=case, ended_at__isnull=True))
+    if not standing:
+        raise AlreadyThere(_("%(name)s holds no access to this case.") % {"name": of})
+    for row in standing:
+        _end(row, by=by)
+    audit.record(Verb.GRANT_ENDED, case, reason=reason, of=str(of.pk))
+    return len(standing)
+
+
+def _end(row: Grant, *, by: Officer) -> None:
+    row.ended_at = Now()
+    row.ended_by = by
+    row.save(update_fields=["ended_at", "ended_by"])

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CasesConfig(AppConfig):
+    name = "cases"
+    verbose_name = _("cases")
+
+    def ready(self) -> None:
+        from cases import sign_in_events  # noqa: F401

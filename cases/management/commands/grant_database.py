@@ -1,0 +1,68 @@
+"""Give the web and worker roles of the database what they need on its tables, and no more."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import environ
+from django.apps import apps
+from django.core.management.base import BaseCommand
+from django.db import connection
+from psycopg import sql
+
+from cases.models import AppendOnly
+
+DELETABLE = {
+    "auth_group_permissions",
+    "axes_accessattempt",
+    "axes_accesslog",
+    "cases_officer_groups",
+    "cases_partyrole",
+    "django_session",
+    "mfa_authenticator",
+    "account_emailaddress",
+}
+"""Tables whose rows may go: sessions, counters, memberships. Everything else stays for good."""
+
+
+class Command(BaseCommand):
+    help = "Grant the web and worker database roles their rights. Runs as the owner."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        env = environ.Env()
+        named = [env("DATABASE_URL", default=""), env("DATABASE_WORKER_URL", default="")]
+        roles = {urlsplit(url).username for url in named if urlsplit(url).username}
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_user")
+            roles.discard(cursor.fetchone()[0])
+            for role in sorted(filter(None, roles)):
+                grant(cursor, role)
+                self.stdout.write(f"granted: {role}")
+
+
+def grant(cursor: Any, role: str) -> None:
+    """SELECT and INSERT everywhere; UPDATE where history may be written; DELETE nearly nowhere."""
+    name = sql.Identifier(role)
+    cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(name))
+    cursor.execute(sql.SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {}").format(name))
+    kept = added_only()
+    for table in connection.introspection.table_names(cursor):
+        rights = ["SELECT", "INSERT"]
+        if table not in kept:
+            rights.append("UPDATE")
+        if table in DELETABLE:
+            rights.append("DELETE")
+        cursor.execute(sql.SQL("REVOKE ALL ON {} FROM {}").format(sql.Identifier(table), name))
+        cursor.execute(
+            sql.SQL("GRANT {} ON {} TO {}").format(
+                sql.SQL(", ").join(map(sql.SQL, rights)), sql.Identifier(table), name
+            )
+        )
+
+
+def added_only() -> set[str]:
+    """The tables whose rows are only ever added: audit, history and what the law wants kept."""
+    return {
+        model._meta.db_table
+        for model in apps.get_models()
+        if issubclass(model, AppendOnly) or hasattr(model, "history_object")
+    }

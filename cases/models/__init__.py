@@ -1,0 +1,48 @@
+"""The records of a case. One subject, one file."""
+
+from cases.models.act import Act, Conduct, Proof, Stage, Statute
+from cases.models.append_only import AppendOnly
+from cases.models.audit import Event, Outcome, Verb
+from cases.models.case import Case, Origin, Phase, ProcedureStep
+from cases.models.document import Document
+from cases.models.grant import Grant, Right, Wall
+from cases.models.notice import AgencyNotice
+from cases.models.officer import Holiday, Office, Officer, Role, Unit
+from cases.models.party import Party, PartyRole
+from cases.models.referral import SUSPENSIONS, Disposition, Opinion, Referral
+from cases.models.secret import Element, Secret, SecretClass
+
+__all__ = [
+    "SUSPENSIONS",
+    "Act",
+    "AgencyNotice",
+    "AppendOnly",
+    "Case",
+    "Conduct",
+    "Disposition",
+    "Document",
+    "Element",
+    "Event",
+    "Grant",
+    "Holiday",
+    "Office",
+    "Officer",
+    "Opinion",
+    "Origin",
+    "Outcome",
+    "Party",
+    "PartyRole",
+    "Phase",
+    "ProcedureStep",
+    "Proof",
+    "Referral",
+    "Right",
+    "Role",
+    "Secret",
+    "SecretClass",
+    "Stage",
+    "Statute",
+    "Unit",
+    "Verb",
+    "Wall",
+]

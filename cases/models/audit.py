@@ -1,0 +1,138 @@
+"""What was done and who looked: events, only ever added (감사기록).
+
+Who, when, where from and in which request the database writes itself, from the transaction's
+context; the program says only what was done to what. Row triggers write the changes of fields.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Func, Value
+from django.utils.translation import gettext_lazy as _
+
+from cases.models.append_only import AppendOnly
+
+
+class Verb(models.TextChoices):
+    """The closed list of what an event can say."""
+
+    SIGNED_IN = "signed_in", _("signed in")
+    SIGN_IN_FAILED = "sign_in_failed", _("sign-in failed")
+    LOCKED_OUT = "locked_out", _("locked out")
+    SIGNED_OUT = "signed_out", _("signed out")
+    PASSWORD_CHANGED = "password_changed", _("password changed")
+    VIEWED = "viewed", _("viewed")
+    LISTED = "listed", _("listed")
+    SEARCHED = "searched", _("searched")
+    UNMASKED = "unmasked", _("unmasked")
+    DOWNLOADED = "downloaded", _("downloaded")
+    REFUSED = "refused", _("refused")
+    CREATED = "created", _("recorded")
+    CHANGED = "changed", _("changed")
+    REMOVED = "removed", _("removed")
+    RECEIVED = "received", _("received")
+    IMPORTED = "imported", _("imported")
+    INQUIRY_OPENED = "inquiry_opened", _("inquiry opened")
+    INQUIRY_CLOSED = "inquiry_closed", _("inquiry closed")
+    BOOKED = "booked", _("booked")
+    NOTIFIED = "notified", _("agency notified")
+    APPROVAL_REQUESTED = "approval_requested", _("approval requested")
+    APPROVED = "approved", _("approved")
+    NOT_APPROVED = "not_approved", _("returned for correction")
+    REFERRED = "referred", _("referred")
+    RETURNED = "returned", _("returned for supplementary investigation")
+    RESUMED = "resumed", _("taken up again")
+    DISPOSED = "disposed", _("disposition recorded")
+    GRANTED = "granted", _("access granted")
+    GRANT_ENDED = "grant_ended", _("access ended")
+    ASSIGNED = "assigned", _("assigned")
+    REPORT_REQUESTED = "report_requested", _("report requested")
+    REPORT_MADE = "report_made", _("report made")
+    REPORT_FAILED = "report_failed", _("report failed")
+    RELEASED = "released", _("report released")
+    DOCUMENT_CHECKED = "document_checked", _("document checked")
+    ACCOUNT_CHANGED = "account_changed", _("account changed")
+
+
+class Outcome(models.TextChoices):
+    DONE = "done", _("done")
+    REFUSED = "refused", _("refused")
+    FAILED = "failed", _("failed")
+
+
+class Xid8Field(models.TextField):
+    """A PostgreSQL transaction id that never wraps round; orders events by commit window."""
+
+    def db_type(self, connection: Any) -> str:
+        return "xid8"
+
+
+class Event(AppendOnly):
+    """One thing done or looked at. The numbers are the trail's own order of writing."""
+
+    id = models.BigAutoField(primary_key=True)
+    uuid = models.UUIDField(default=uuid.uuid4, editable=False)
+    xid = Xid8Field(db_default=Func(function="pg_current_xact_id"), editable=False)
+    at = models.DateTimeField(
+        _("time"), db_default=Func(function="clock_timestamp"), editable=False
+    )
+
+    actor = models.ForeignKey(
+        "cases.Officer",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="events",
+        db_index=False,
+    )
+    actor_label = models.CharField(_("person"), max_length=60, db_default=Value(""))
+    actor_role = models.CharField(_("role"), max_length=20, db_default=Value(""))
+    job = models.CharField(max_length=80, db_default=Value(""))
+    request = models.UUIDField(null=True, editable=False)
+    session = models.CharField(max_length=64, db_default=Value(""))
+    ip = models.GenericIPAddressField(null=True)
+    agent = models.CharField(max_length=200, db_default=Value(""))
+
+    verb = models.CharField(_("action"), max_length=20, choices=Verb)
+    outcome = models.CharField(_("outcome"), max_length=8, choices=Outcome, default=Outcome.DONE)
+    target_type = models.CharField(max_length=40, blank=True)
+    target_id = models.CharField(max_length=40, blank=True)
+    target_label = models.CharField(_("target"), max_length=200, blank=True)
+    case = models.ForeignKey(
+        "cases.Case", models.PROTECT, null=True, related_name="events", db_index=False
+    )
+    subjects = ArrayField(models.UUIDField(), default=list, blank=True)
+    changes = models.JSONField(_("changes"), default=dict, blank=True)
+    facts = models.JSONField(_("facts"), default=dict, blank=True)
+    reason_code = models.CharField(max_length=20, blank=True)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    approver = models.ForeignKey(
+        "cases.Officer", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+
+    schema = models.PositiveSmallIntegerField(db_default=Value(1), editable=False)
+    canonical = models.BinaryField(db_default=Value(b""), editable=False)
+    leaf = models.BinaryField(db_default=Value(b""), editable=False)
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["-id"]
+        indexes = [
+            models.Index(fields=["actor", "-id"], name="event_actor"),
+            models.Index(fields=["case", "-id"], name="event_case"),
+            models.Index(fields=["verb", "-id"], name="event_verb"),
+            models.Index(fields=["-at"], name="event_at"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(verb__in=Verb.values), name="event_verb_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.verb} {self.target_label}"

@@ -1,0 +1,275 @@
+"""Cases, and who may know of them."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.db import connection, models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from cases.exceptions import WrongPhase
+from cases.models.append_only import AppendOnly, AppendOnlyQuerySet
+from cases.models.grant import Grant, Wall
+from cases.models.history import versions
+from cases.models.officer import Officer, Role, Unit
+from cases.models.stage import Stage
+from cases.models.versioned import Versioned
+from cases.phases import Phase
+
+if TYPE_CHECKING:
+    from cases.workflow import Step
+
+__all__ = ["Case", "CaseBound", "CaseBoundQuerySet", "Origin", "Phase", "ProcedureStep"]
+
+
+class Origin(models.TextChoices):
+    """How the case came in (수사단서)."""
+
+    COMPLAINT = "complaint", _("complaint")
+    ACCUSATION = "accusation", _("accusation")
+    RECOGNITION = "recognition", _("recognition")
+    TIP = "tip", _("tip")
+    AGENCY_ALERT = "agency_alert", _("agency alert")
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    def visible_to(self, officer: Officer) -> Self:
+        """Cases the officer may know of: granted, supervised or referred to their office.
+
+        Never across a wall; never for a role that sees no case (auditor, administrator).
+        """
+        if officer.has_perm("cases.view_referred"):
+            return self._referred_to(officer)
+        return self.readable_by(officer)
+
+    def readable_by(self, officer: Officer) -> Self:
+        """Cases whose whole file the officer may open: granted or supervised."""
+        if not officer.has_perm("cases.view_case"):
+            return self.none()
+        granted = Grant.objects.live().filter(user=officer, content_object=OuterRef("pk"))
+        return self._outside_walls(officer).filter(
+            Q(Exists(granted)) | Q(unit__in=officer.supervised_units())
+        )
+
+    def _referred_to(self, officer: Officer) -> Self:
+        from cases.models.referral import Referral
+
+        if officer.office_id is None:
+            return self.none()
+        referred = Referral.objects.filter(office=officer.office_id, case=OuterRef("pk"))
+        return self._outside_walls(officer).filter(Exists(referred))
+
+    def _outside_walls(self, officer: Officer) -> Self:
+        walls = Wall.objects.standing().filter(officer=officer, case=OuterRef("pk"))
+        return self.filter(~Exists(walls))
+
+    def locked(self, case: Case) -> Case:
+        """The same case, read again and held until the transaction ends."""
+        return self.select_for_update(of=("self",)).get(pk=case.pk)
+
+
+class Case(Versioned):
+    """A matter the division has received, from first report to the prosecutor (사건)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    number = models.CharField(_("case number"), max_length=20, unique=True, editable=False)
+    title = models.CharField(_("title"), max_length=200)
+    origin = models.CharField(_("how it came in"), max_length=12, choices=Origin)
+    received_on = models.DateField(_("received on"))
+    unit = models.ForeignKey(Unit, models.PROTECT, verbose_name=_("unit"), related_name="cases")
+    lead = models.ForeignKey(
+        Officer, models.PROTECT, verbose_name=_("lead investigator"), related_name="led_cases"
+    )
+    prosecutor = models.ForeignKey(
+        Officer,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("prosecutor in charge"),
+        related_name="cases_in_charge",
+        limit_choices_to={"groups__name": Role.PROSECUTOR},
+    )
+    summary = models.TextField(_("summary"), blank=True)
+    phase = models.CharField(
+        _("procedure"), max_length=12, choices=Phase, default=Phase.RECEIVED, editable=False
+    )
+    furthest_stage = models.CharField(
+        _("furthest stage"), max_length=12, choices=Stage, blank=True, editable=False
+    )
+    overseas = models.BooleanField(_("overseas"), default=False, editable=False)
+    limitation_on = models.DateField(_("limitation"), null=True, editable=False)
+    source_system = models.CharField(max_length=40, blank=True, editable=False)
+    source_number = models.CharField(
+        _("number at its source"), max_length=60, blank=True, editable=False
+    )
+    registered_at = models.DateTimeField(_("registered"), auto_now_add=True)
+
+    objects = CaseQuerySet.as_manager()
+    history = versions()
+
+    class Meta:
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
+        ordering = ["-received_on", "-number"]
+        permissions = [
+            # rights: what a grant gives on one case
+            ("right_view", _("may open the case")),
+            ("right_record", _("may record in the case")),
+            ("right_decide", _("may decide in the case")),
+            ("right_report", _("may request reports of the case")),
+            # what a role may do at all
+            ("view_referred", _("Can read the summary of cases referred to their office")),
+            ("view_trail", _("Can read the audit trail")),
+            ("view_whole_trail", _("Can read every event, masked")),
+            ("receive_case", _("Can receive a case")),
+            ("import_case", _("Can import cases")),
+            ("record_case", _("Can record in a case")),
+            ("unmask_party", _("Can unmask personal numbers")),
+            ("conduct_case", _("Can take a step of procedure")),
+            ("book_case", _("Can book a case")),
+            ("approve_opinion", _("Can approve an opinion")),
+            ("refer_case", _("Can refer a case")),
+            ("grant_case", _("Can grant access to a case")),
+            ("assign_case", _("Can assign a case")),
+            ("request_report", _("Can request reports")),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(phase__in=Phase.values), name="case_phase_known"),
+            models.UniqueConstraint(
+                fields=["source_system", "source_number"],
+                condition=~Q(source_number=""),
+                name="case_dossier_once",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["unit", "phase"], name="case_unit_phase"),
+            models.Index(fields=["limitation_on"], name="case_limitation"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("investigations:case_detail", args=[self.number])
+
+    def save(self, *args, **kwargs) -> None:
+        if not self.number:
+            self.number = next_number(localdate().year)
+        super().save(*args, **kwargs)
+
+    def take(self, step: Step, *, on: date, by: Officer | None, remark: str = "") -> ProcedureStep:
+        """Move along a lawful step and keep when, by whom and on what basis.
+
+        Raises ``WrongPhase`` where the step does not start here, ``NoBasis`` where no provision
+        on record allows it on that day.
+        """
+        if self.phase not in step.sources:
+            raise WrongPhase(
+                _("This cannot be done at the present step of procedure: %(phase)s.")
+                % {"phase": self.get_phase_display()}
+            )
+        basis = step.basis_on(on)
+        taken = ProcedureStep.objects.create(
+            case=self,
+            step=step.key,
+            phase_before=self.phase,
+            phase_after=step.target,
+            taken_on=on,
+            taken_by=by,
+            basis=f"{basis.provision} ({basis.instrument})",
+            remark=remark,
+        )
+        self.phase = step.target
+        self.save(update_fields=["phase", "updated_at"])
+        return taken
+
+
+class CaseBoundQuerySet(models.QuerySet):
+    """Records that are seen exactly when their case is."""
+
+    def visible_to(self, officer: Officer) -> Self:
+        return self.filter(case__in=Case.objects.readable_by(officer))
+
+
+class CaseBound(Versioned):
+    """A numbered record of one case; its number is its place on the case's shelf."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(
+        Case, models.PROTECT, verbose_name=_("case"), related_name="%(class)ss"
+    )
+    number = models.PositiveIntegerField(_("number"), editable=False)
+    created_at = models.DateTimeField(_("recorded"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        Officer, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+
+    objects = CaseBoundQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs) -> None:
+        if self.number is None:
+            Case.objects.locked(self.case)
+            last = (
+                type(self)
+                ._default_manager.filter(case=self.case)
+                .aggregate(last=models.Max("number"))["last"]
+            )
+            self.number = (last or 0) + 1
+        super().save(*args, **kwargs)
+
+
+class ProcedureStep(AppendOnly):
+    """A step of procedure that was taken: on which day, by whom, on what basis (절차 기록)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="steps")
+    step = models.CharField(_("step"), max_length=30)
+    phase_before = models.CharField(max_length=12, choices=Phase, blank=True)
+    phase_after = models.CharField(max_length=12, choices=Phase)
+    taken_on = models.DateField(_("on"))
+    taken_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    basis = models.CharField(_("legal basis"), max_length=300)
+    remark = models.TextField(_("remark"), blank=True)
+    recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("step of procedure")
+        ordering = ["taken_on", "recorded_at"]
+        indexes = [models.Index(fields=["case", "taken_on"], name="procedure_step_case")]
+
+    def __str__(self) -> str:
+        return f"{self.taken_on} {self.get_phase_after_display()}"
+
+
+class CaseSerial(models.Model):
+    """The last serial given in a year. Serials may have gaps; none is given twice."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("case serial")
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.last:06d}"
+
+
+def next_number(year: int) -> str:
+    """The next case number of the year, safe when many register at once."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO cases_caseserial (year, last) VALUES (%s, 1)"
+            " ON CONFLICT (year) DO UPDATE SET last = cases_caseserial.last + 1 RETURNING last",
+            [year],
+        )
+        return f"{year}-{cursor.fetchone()[0]:06d}"

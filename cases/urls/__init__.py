@@ -1,0 +1,11 @@
+"""Addresses of the records of a case, of procedure, of the trail and of administration."""
+
+from cases.urls import administration, procedure, records, trail
+
+app_name = "cases"
+urlpatterns = [
+    *records.urlpatterns,
+    *procedure.urlpatterns,
+    *trail.urlpatterns,
+    *administration.urlpatterns,
+]

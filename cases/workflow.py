@@ -1,0 +1,63 @@
+"""The phases of procedure and the lawful steps between them (절차).
+
+The Tech Police refer every booked case: no step leads from booking to a closed file
+(형사소송법 제245조의10). What each step rests on, day by day, is law and stands in
+``sentencing/law/procedure``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from datetime import date
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from cases.exceptions import NoBasis
+from cases.models.audit import Verb
+from cases.phases import Phase
+from sentencing import law
+from sentencing.engine import NoLawInForce
+
+
+class Step(NamedTuple):
+    """A step the law allows: from which phases, to which, and who may take it."""
+
+    key: str
+    sources: AbstractSet[Phase]
+    target: Phase
+    permission: str
+    verb: Verb
+
+    def basis_on(self, day: date) -> law.Basis:
+        """The provision the step rests on that day; ``NoBasis`` where there is none on record."""
+        try:
+            return law.basis_on(self.key, day)
+        except NoLawInForce as absent:
+            raise NoBasis(
+                _("No provision on record allows this step on %(day)s.") % {"day": day}
+            ) from absent
+
+
+OPEN_INQUIRY = Step(
+    "open_inquiry", {Phase.RECEIVED}, Phase.INQUIRY, "conduct_case", Verb.INQUIRY_OPENED
+)
+CLOSE_INQUIRY = Step(
+    "close_inquiry", {Phase.INQUIRY}, Phase.CLOSED, "conduct_case", Verb.INQUIRY_CLOSED
+)
+BOOK = Step("book", {Phase.RECEIVED, Phase.INQUIRY}, Phase.BOOKED, "book_case", Verb.BOOKED)
+REFER = Step("refer", {Phase.BOOKED, Phase.RETURNED}, Phase.REFERRED, "refer_case", Verb.REFERRED)
+RETURN = Step(
+    "return_for_supplementary", {Phase.REFERRED}, Phase.RETURNED, "conduct_case", Verb.RETURNED
+)
+DISPOSE = Step("dispose", {Phase.REFERRED}, Phase.DISPOSED, "conduct_case", Verb.DISPOSED)
+RESUME = Step(
+    "resume", {Phase.REFERRED, Phase.DISPOSED}, Phase.BOOKED, "conduct_case", Verb.RESUMED
+)
+
+STEPS = (OPEN_INQUIRY, CLOSE_INQUIRY, BOOK, REFER, RETURN, DISPOSE, RESUME)
+
+
+def steps_from(phase: str) -> list[Step]:
+    """The steps that start at a phase, in the order of procedure."""
+    return [step for step in STEPS if phase in step.sources]

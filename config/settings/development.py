@@ -1,4 +1,4 @@
-"""What `make run` relaxes: the TLS redirect, HSTS, secure cookies and the obligatory second factor."""
+"""What `make run` relaxes: TLS redirect, HSTS, secure cookies, obligatory second factor."""
 
 import os
 from pathlib import Path

@@ -1,0 +1,70 @@
+"""The test database, who writes in it, and a fresh one where a test commits.
+
+Nothing is truncated and no trigger is weakened for tests: a test that must commit gets a copy of
+the migrated database to itself.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from hypothesis import HealthCheck, settings
+
+from cases.acting import acting_as_system
+
+settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """The migrated database, with the roles in it."""
+    with django_db_blocker.unblock():
+        call_command("sync_roles", verbosity=0, stdout=open("/dev/null", "w"))  # noqa: SIM115, PTH123
+
+
+@pytest.fixture
+def _author(request) -> Iterator[None]:
+    """Tests that use the database write in the name of a system job."""
+    request.getfixturevalue("db")
+    with acting_as_system("tests"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _write_as_a_job(request) -> Iterator[None]:
+    if "django_db" in request.keywords or "db" in request.fixturenames:
+        if "fresh_database" not in request.fixturenames:
+            request.getfixturevalue("_author")
+    yield
+
+
+@pytest.fixture
+def fresh_database(django_db_setup, django_db_blocker) -> Iterator[str]:
+    """A database of one's own, copied from the migrated one: for tests that commit.
+
+    Transactions are real here; wrap writes in ``acting_as_system("tests")``.
+    """
+    template = connection.settings_dict["NAME"]
+    copy = f"{template}_{uuid.uuid4().hex[:8]}"
+    with django_db_blocker.unblock():
+        connection.close()
+        _maintain(f'CREATE DATABASE "{copy}" TEMPLATE "{template}"')
+        connection.settings_dict["NAME"] = copy
+        try:
+            yield copy
+        finally:
+            connection.close()
+            connection.settings_dict["NAME"] = template
+            _maintain(f'DROP DATABASE "{copy}" WITH (FORCE)')
+
+
+def _maintain(statement: str) -> None:
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(statement)

@@ -49,11 +49,12 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "cases.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cases.language.LanguageMiddleware",
     "cases.sign_in.IdleMiddleware",
+    "cases.sign_in.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cases.middleware.RecordedTransactionMiddleware",
@@ -132,8 +133,18 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes counts failures, and says how long to wait
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = False
+ACCOUNT_FORMS = {
+    "login": "cases.sign_in_forms.SignInForm",
+    "reauthenticate": "cases.sign_in_forms.AgainForm",
+    "change_password": "cases.sign_in_forms.NewPasswordForm",
+}
+MFA_FORMS = {
+    "authenticate": "cases.sign_in_forms.CodeForm",
+    "reauthenticate": "cases.sign_in_forms.CodeAgainForm",
+    "activate_totp": "cases.sign_in_forms.EnrolForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off
 MFA_ADAPTER = "cases.sign_in.MfaAdapter"
 SECOND_FACTOR_REQUIRED = True
 AXES_FAILURE_LIMIT = 5
@@ -143,6 +154,9 @@ AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_LOCKOUT_CALLABLE = "cases.sign_in.locked_out"
 AXES_NEVER_LOCKOUT_GET = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the wait that is named is the wait
+AXES_DISABLE_ACCESS_LOG = True  # the audit trail has who signed in
+AXES_SENSITIVE_PARAMETERS = ["login", "username", "password", "code"]
 IDLE_SECONDS = 15 * 60
 ANONYMOUS_USER_NAME = None  # no account stands for "nobody"
 
@@ -193,7 +207,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 
 LANGUAGE_CODE = "ko"
 LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]
-LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_NAME = "__Host-language"
 LOCALE_PATHS = [BASE_DIR / "config" / "locale"]
 TIME_ZONE = "Asia/Seoul"
 USE_TZ = True

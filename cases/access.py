@@ -74,7 +74,7 @@ def rights_on(officer: Officer, case: Case) -> frozenset[Right]:
 
 
 def can(by: Officer, permission: str, case: Case, right: Right) -> bool:
-    """Whether the officer's role has the permission **and** they hold the live right on the case."""
+    """Whether the role has the permission **and** the officer holds the live right on the case."""
     return by.has_perm(f"cases.{permission}") and right in rights_on(by, case)
 
 

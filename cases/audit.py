@@ -24,7 +24,7 @@ def record(
     approver: Officer | None = None,
     **facts: Any,
 ) -> Event:
-    """Add an event about ``target``; ``facts`` are plain values that say what the verb leaves open."""
+    """Add an event about ``target``; ``facts`` are plain values the verb leaves open."""
     return Event.objects.create(
         verb=verb,
         outcome=outcome,

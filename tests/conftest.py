@@ -38,11 +38,10 @@ def _author(request) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _write_as_a_job(request) -> Iterator[None]:
-    if "django_db" in request.keywords or "db" in request.fixturenames:
-        if "fresh_database" not in request.fixturenames:
-            request.getfixturevalue("_author")
-    yield
+def _write_as_a_job(request) -> None:
+    uses_database = "django_db" in request.keywords or "db" in request.fixturenames
+    if uses_database and "fresh_database" not in request.fixturenames:
+        request.getfixturevalue("_author")
 
 
 @pytest.fixture

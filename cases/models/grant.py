@@ -33,7 +33,7 @@ class GrantQuerySet(models.QuerySet["Grant"]):
 
 
 class Grant(UserObjectPermissionBase):
-    """One right of one officer on one case (사건 접근권한): guardian's direct-key row with its reasons.
+    """One right of one officer on one case (사건 접근권한): guardian's row with its reasons.
 
     Ended, never deleted.
     """

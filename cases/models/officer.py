@@ -54,7 +54,7 @@ class Unit(models.Model):
 
 
 class Office(models.Model):
-    """A prosecution office (검찰청, 2026-10-02부터 공소청). What it is called depends on the day."""
+    """A prosecution office (검찰청, 2026-10-02부터 공소청). Its name depends on the day."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     region = models.CharField(_("region"), max_length=20, help_text=_("For example 대전"))

@@ -1,4 +1,4 @@
-"""Edits that are never silently lost: a record carries its version, and a form says which it saw."""
+"""Edits are never silently lost: a record carries its version, a form says which it saw."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ TEMPLATES = [
     },
 ]
 
-# --- Database: one role for each kind of process -------------------------------------------------
+# --- Database: one role for each kind of process ------------------------------------------------
 
 _DATABASE_URLS = {
     "web": "DATABASE_URL",
@@ -107,7 +107,7 @@ if DATABASE_ROLE == "web":
         "-c statement_timeout=15s -c lock_timeout=3s -c idle_in_transaction_session_timeout=30s",
     )
 
-# --- Who signs in ---------------------------------------------------------------------------------
+# --- Who signs in -------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "cases.Officer"
 AUTHENTICATION_BACKENDS = [
@@ -172,7 +172,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "investigations.views.errors.csrf_failure"
 
-# --- What browsers are told -------------------------------------------------------------------------
+# --- What browsers are told ---------------------------------------------------------------------
 
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
@@ -203,7 +203,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 
-# --- Words, days and money --------------------------------------------------------------------------
+# --- Words, days and money ----------------------------------------------------------------------
 
 LANGUAGE_CODE = "ko"
 LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]
@@ -214,7 +214,7 @@ USE_TZ = True
 USE_I18N = True
 FORMAT_MODULE_PATH = ["config.formats"]
 
-# --- Files --------------------------------------------------------------------------------------------
+# --- Files --------------------------------------------------------------------------------------
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -227,7 +227,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# --- Work in the background -----------------------------------------------------------------------------
+# --- Work in the background ---------------------------------------------------------------------
 
 REDIS_URL = env("REDIS_URL", default="redis://127.0.0.1:6379/0")
 CELERY_BROKER_URL = REDIS_URL
@@ -254,7 +254,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 2,
 }
 
-# --- What is written to the log: never a name, a term or a value ------------------------------------------
+# --- What is written to the log: never a name, a term or a value --------------------------------
 
 LOGGING = {
     "version": 1,

@@ -1,0 +1,35 @@
+"""Production is base.py plus the environment, and nothing in it needs relaxing."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_deployment_check_is_clean_under_base():
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "config.settings.base",
+        "SECRET_KEY": "k8Jx2mQz7Vb1Nc5Lp9Rt3Wy6Hg4Fd0Sa-Ue_iOoPqBnMvCxZlKjHgFdSa",
+        "ALLOWED_HOSTS": "casework.example",
+        "SITE_URL": "https://casework.example",
+    }
+
+    checked = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        env=environment,
+    )
+
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_no_relaxation_stands_in_base():
+    text = (ROOT / "config/settings/base.py").read_text(encoding="utf8")
+
+    assert "DEBUG = False" in text
+    assert "django.contrib.admin" not in text
+    assert "PickleSerializer" not in text

@@ -1,1 +1,71 @@
+// Where the focus goes, what is said while a part of the page is fetched, and when that fails.
 "use strict";
+(() => {
+  const wait = 1000;
+  const timers = new WeakMap();
+  const trouble = () => document.getElementById("trouble");
+
+  function focusOn(element) {
+    if (!element) return;
+    if (!element.hasAttribute("tabindex")) element.tabIndex = -1;
+    element.focus();
+  }
+
+  function free(target) {
+    clearTimeout(timers.get(target));
+    target.removeAttribute("aria-busy");
+  }
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const target = event.detail.target;
+    timers.set(target, setTimeout(() => {
+      target.dataset.busy = document.body.dataset.busy;
+      target.setAttribute("aria-busy", "true");
+    }, wait));
+  });
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    free(event.detail.target);
+    if (event.detail.successful && trouble()) trouble().hidden = true;
+  });
+
+  for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(name, () => {
+      if (trouble()) trouble().hidden = false;
+    });
+  }
+
+  // A session that has ended answers with the sign-in page: show it whole, not inside a part.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const url = event.detail.xhr.responseURL;
+    if (url && new URL(url).pathname === document.body.dataset.signIn) {
+      event.detail.shouldSwap = false;
+      location.assign(url);
+    }
+  });
+
+  // Move to the new heading only when the reader asked for the new part.
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const asked = event.detail.requestConfig && event.detail.requestConfig.elt;
+    if (asked && asked.hasAttribute("data-focus-result")) {
+      focusOn(event.detail.target.querySelector("h1, h2, h3") || event.detail.target);
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of document.querySelectorAll("header.bar details[open]")) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+
+  document.addEventListener("click", (event) => {
+    for (const menu of document.querySelectorAll("header.bar details[open]")) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+    if (event.target.closest("[data-print]")) window.print();
+  });
+
+  focusOn(document.querySelector("[data-focus]"));
+})();

@@ -69,8 +69,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(~Exists(walls))
 
     def locked(self, case: Case) -> Case:
-        """The same case, read again and held until the transaction ends."""
-        return self.select_for_update(of=("self",)).get(pk=case.pk)
+        """The same case, read again and held until the transaction ends; readers go on reading."""
+        return self.select_for_update(of=("self",), no_key=True).get(pk=case.pk)
 
 
 class Case(Versioned):

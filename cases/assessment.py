@@ -37,11 +37,11 @@ class Question:
     act_started_on: date
     act_ended_on: date
 
-    def penalty(self) -> engine.PenaltyAnswer | None:
+    def penalty(self) -> engine.StatutoryPenalty | None:
         """The penalty the article threatens a natural person with (법정형)."""
         return _penalty(self) if self.person == "natural" else None
 
-    def corporate_fine(self, gain_krw: int) -> engine.CorporateFineAnswer | None:
+    def corporate_fine(self, gain_krw: int) -> engine.CorporateFine | None:
         """The fine under the joint penal provision (양벌규정)."""
         return None if self.person == "natural" else _corporate_fine(self, gain_krw)
 
@@ -88,23 +88,23 @@ def _person_of(act: Act) -> str | None:
     return _PERSONS.get(Party.Kind(act.suspect.kind))
 
 
-def authority_of(act: Act, on: date) -> engine.AuthorityAnswer | None:
+def authority_of(act: Act, on: date) -> engine.Authority | None:
     """Whether the Tech Police may book the act on that day (직무범위)."""
     question = question_of(act)
     return _authority(question, on) if question else None
 
 
-def penalty_of(act: Act) -> engine.PenaltyAnswer | None:
+def penalty_of(act: Act) -> engine.StatutoryPenalty | None:
     question = question_of(act)
     return question.penalty() if question else None
 
 
-def corporate_fine_of(act: Act) -> engine.CorporateFineAnswer | None:
+def corporate_fine_of(act: Act) -> engine.CorporateFine | None:
     question = question_of(act)
     return question.corporate_fine(act.gain_krw or 0) if question else None
 
 
-def limitation_of(act: Act, acts: Iterable[Act]) -> engine.LimitationAnswer | None:
+def limitation_of(act: Act, acts: Iterable[Act]) -> engine.Limitation | None:
     """The limitation of an act; accomplices of one course count from the last act of any."""
     question = question_of(act)
     if question is None:
@@ -119,7 +119,7 @@ def last_day_of(act: Act, acts: Iterable[Act]) -> date | None:
     return answer.last_day_on if answer else None
 
 
-def refusal(act: Act, answer: engine.AuthorityAnswer | None, on: date) -> str:
+def refusal(act: Act, answer: engine.Authority | None, on: date) -> str:
     """Why the act cannot be booked: the article, the reason, and what is unsettled."""
     if answer is None:
         return _("%(act)s: no penal provision on record names this suspect or conduct.") % {
@@ -140,7 +140,7 @@ def refusal(act: Act, answer: engine.AuthorityAnswer | None, on: date) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _penalty(question: Question) -> engine.PenaltyAnswer | None:
+def _penalty(question: Question) -> engine.StatutoryPenalty | None:
     try:
         return engine.statutory_penalty(
             book(),
@@ -155,7 +155,7 @@ def _penalty(question: Question) -> engine.PenaltyAnswer | None:
 
 
 @lru_cache(maxsize=4096)
-def _corporate_fine(question: Question, gain_krw: int) -> engine.CorporateFineAnswer | None:
+def _corporate_fine(question: Question, gain_krw: int) -> engine.CorporateFine | None:
     try:
         return engine.corporate_fine(
             book(),
@@ -171,7 +171,7 @@ def _corporate_fine(question: Question, gain_krw: int) -> engine.CorporateFineAn
 
 
 @lru_cache(maxsize=4096)
-def _limitation(question: Question, last_act_on: date) -> engine.LimitationAnswer | None:
+def _limitation(question: Question, last_act_on: date) -> engine.Limitation | None:
     try:
         return engine.limitation(
             book(),
@@ -187,7 +187,7 @@ def _limitation(question: Question, last_act_on: date) -> engine.LimitationAnswe
 
 
 @lru_cache(maxsize=4096)
-def _authority(question: Question, on: date) -> engine.AuthorityAnswer | None:
+def _authority(question: Question, on: date) -> engine.Authority | None:
     try:
         return engine.authority(
             book(),

@@ -149,3 +149,9 @@ def masked(number: str) -> str:
 def short_hash(digest: str) -> str:
     """9f3ac81e…71c21e: enough to compare by eye; the whole value stands elsewhere."""
     return f"{digest[:8]}…{digest[-6:]}" if len(digest) > 16 else digest
+
+
+def item_letter(number: int) -> str:
+    """The mark of the nth item under a section: 가. 나. 다. or a. b. c."""
+    letters = "abcdefghijklmnopqrstuvwxyz" if english() else "가나다라마바사아자차카타파하"
+    return f"{letters[(number - 1) % len(letters)]}."

@@ -34,6 +34,7 @@ for name, write in {
     "term": formats.term,
     "masked": formats.masked,
     "short_hash": formats.short_hash,
+    "item_letter": formats.item_letter,
     "grouped": lambda number: f"{number:,}",
 }.items():
     register.filter(name, or_nothing(write))

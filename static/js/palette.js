@@ -33,7 +33,7 @@
       return make("div", { role: "group", "aria-labelledby": head.id }, head, items);
     }));
     field.setAttribute("aria-expanded", String(n > 0));
-    said.textContent = n ? `${n} ${said.dataset.count}` : dialog.dataset.empty;
+    said.textContent = n ? said.dataset.count.replace("#", n) : dialog.dataset.empty;
     said.className = n || !field.value ? "vh" : "empty";
     choose(0);
   }

@@ -174,7 +174,7 @@ def give(
         standing = Grant.objects.filter(
             user=to, permission=permission, content_object=case, ended_at__isnull=True
         ).first()
-        if standing and (standing.until is None or standing in Grant.objects.live()):
+        if standing and reaches(standing.until, until):
             continue
         if standing:
             _end(standing, by=by)
@@ -189,6 +189,11 @@ def give(
             )
         )
     return granted
+
+
+def reaches(standing: datetime | None, until: datetime | None) -> bool:
+    """Whether a grant that ends at ``standing`` lasts at least until the other."""
+    return standing is None or (until is not None and standing >= until)
 
 
 @requires("grant_case")
@@ -225,12 +230,18 @@ def end_grants(case: Case, *, of: Officer, reason: str, by: Officer) -> int:
     """End what an officer holds on the case (접근권한 회수). The lead's own go with the lead."""
     if of == case.lead:
         raise SelfDealing(_("The lead's access ends when another lead is assigned."))
-    standing = list(Grant.objects.filter(user=of, content_object=case, ended_at__isnull=True))
-    if not standing:
+    ended = end_all(case, of=of, by=by)
+    if not ended:
         raise AlreadyThere(_("%(name)s holds no access to this case.") % {"name": of})
+    audit.record(Verb.GRANT_ENDED, case, reason=reason, of=str(of.pk))
+    return ended
+
+
+def end_all(case: Case, *, of: Officer, by: Officer) -> int:
+    """End every grant of an officer on the case; the caller has checked who may."""
+    standing = list(Grant.objects.filter(user=of, content_object=case, ended_at__isnull=True))
     for row in standing:
         _end(row, by=by)
-    audit.record(Verb.GRANT_ENDED, case, reason=reason, of=str(of.pk))
     return len(standing)
 
 

@@ -44,7 +44,13 @@ def receive(
     """Register a matter that has come in (접수) and let its lead in."""
     if not by.has_perm("cases.receive_case"):
         raise PermissionDenied("receive_case")
-    basis = law.basis_on(f"receive_{origin}", received_on)
+    if lead != by and not by.has_perm("cases.assign_case"):
+        raise PermissionDenied("assign_case")
+    if not lead.has_perm("cases.record_case"):
+        raise NotYet(_("%(name)s has no role that works on cases.") % {"name": lead})
+    if received_on > localdate():
+        raise NotYet(_("A case cannot be received before its day."))
+    basis = workflow.basis_of(f"receive_{origin}", received_on)
     case = Case.objects.create(
         title=title,
         origin=origin,
@@ -60,7 +66,7 @@ def receive(
         phase_after=Phase.RECEIVED,
         taken_on=received_on,
         taken_by=by,
-        basis=f"{basis.provision} ({basis.instrument})",
+        basis=written(basis),
     )
     access.give(case, lead, list(Right), reason=_("Lead investigator of the case"), by=by)
     audit.record(Verb.RECEIVED, case, origin=origin)
@@ -88,6 +94,7 @@ def book(case: Case, *, acts: Sequence[Act], on: date, by: Officer) -> None:
     booked, further acts are booked in the same way.
     """
     case = Case.objects.locked(case)
+    case.expect_day(on)
     if not acts:
         raise NotYet(_("Choose at least one act to book."))
     for act in acts:
@@ -95,7 +102,7 @@ def book(case: Case, *, acts: Sequence[Act], on: date, by: Officer) -> None:
             raise AlreadyThere(_("%(act)s is booked already.") % {"act": act})
         _within_authority(act, on)
     if case.phase in (Phase.BOOKED, Phase.RETURNED):
-        basis = workflow.BOOK.basis_on(on).provision
+        basis = written(workflow.BOOK.basis_on(on))
     else:
         basis = case.take(workflow.BOOK, on=on, by=by).basis
     for act in acts:
@@ -129,7 +136,7 @@ def notify_agency(
     answer = assessment.authority_of(act, sent_on)
     if answer is None or kind not in answer.actions:
         raise NotYet(_("No notice is due for this act on that day."))
-    basis = law.basis_on(kind, sent_on)
+    basis = workflow.basis_of(kind, sent_on)
     notice = AgencyNotice.objects.create(
         case=act.case,
         act=act,
@@ -137,7 +144,7 @@ def notify_agency(
         agency=agency,
         sent_on=sent_on,
         body=body,
-        basis=f"{basis.provision} ({basis.instrument})",
+        basis=written(basis),
         created_by=by,
     )
     audit.record(Verb.NOTIFIED, notice, subjects=[act.suspect], agency=agency, basis=notice.basis)
@@ -168,10 +175,17 @@ def dispose(
 @access.requires("conduct_case")
 def resume(case: Case, *, on: date, remark: str, by: Officer) -> None:
     """Take up again a case that waited for a suspect or a witness (중지사건 재개)."""
-    referral = case.referrals.last()
-    if referral is None or referral.opinion not in SUSPENSIONS:
+    if not suspended(case):
         raise NotYet(_("Only a case suspended for a suspect or a witness is taken up again."))
     _take(case, workflow.RESUME, on=on, by=by, remark=remark)
+
+
+def suspended(case: Case) -> bool:
+    """Whether the case waits for a suspect or a witness, by opinion or by disposition."""
+    last = case.dispositions.last() if case.phase == Phase.DISPOSED else case.referrals.last()
+    if isinstance(last, Disposition):
+        return last.kind in SUSPENSIONS
+    return last is not None and last.opinion in SUSPENSIONS
 
 
 @access.requires("assign_case")
@@ -191,9 +205,14 @@ def assign(
     case.unit = unit or case.unit
     case.version += 1
     case.save(update_fields=["lead", "unit", "version", "updated_at"])
-    access.end_grants(case, of=before, reason=reason, by=by)
+    access.end_all(case, of=before, by=by)
     access.give(case, lead, list(Right), reason=reason, by=by)
     audit.record(Verb.ASSIGNED, case, reason=reason, lead=str(lead.pk), before=str(before.pk))
+
+
+def written(basis: law.Basis) -> str:
+    """A provision as the file keeps it, with the instrument it stood in on the day."""
+    return f"{basis.provision} ({basis.instrument})"
 
 
 def settle(case: Case) -> None:
@@ -220,8 +239,6 @@ def _take(
     case: Case, step: workflow.Step, *, on: date, by: Officer, remark: str = "", **facts: str
 ) -> Case:
     case = Case.objects.locked(case)
-    if on > localdate():
-        raise NotYet(_("A step cannot be recorded before its day."))
     taken = case.take(step, on=on, by=by, remark=remark)
     audit.record(step.verb, case, on=on.isoformat(), basis=taken.basis, **facts)
     return case

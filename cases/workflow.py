@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from cases import formats
 from cases.exceptions import NoBasis
 from cases.models.audit import Verb
 from cases.phases import Phase
@@ -30,13 +31,17 @@ class Step(NamedTuple):
     verb: Verb
 
     def basis_on(self, day: date) -> law.Basis:
-        """The provision the step rests on that day; ``NoBasis`` where there is none on record."""
-        try:
-            return law.basis_on(self.key, day)
-        except NoLawInForce as absent:
-            raise NoBasis(
-                _("No provision on record allows this step on %(day)s.") % {"day": day}
-            ) from absent
+        return basis_of(self.key, day)
+
+
+def basis_of(key: str, day: date) -> law.Basis:
+    """The provision an act rests on that day; ``NoBasis`` where there is none on record."""
+    try:
+        return law.basis_on(key, day)
+    except NoLawInForce as absent:
+        raise NoBasis(
+            _("No provision on record allows this on %(day)s.") % {"day": formats.day(day)}
+        ) from absent
 
 
 OPEN_INQUIRY = Step(

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from cases.exceptions import WrongPhase
+from cases.exceptions import NotYet, WrongPhase
 from cases.models.append_only import AppendOnly, AppendOnlyQuerySet
 from cases.models.grant import Grant, Wall
 from cases.models.history import versions
@@ -165,14 +165,15 @@ class Case(Versioned):
     def take(self, step: Step, *, on: date, by: Officer | None, remark: str = "") -> ProcedureStep:
         """Move along a lawful step and keep when, by whom and on what basis.
 
-        Raises ``WrongPhase`` where the step does not start here, ``NoBasis`` where no provision
-        on record allows it on that day.
+        Raises ``WrongPhase`` where the step does not start here, ``NotYet`` on a day it cannot have
+        been taken, ``NoBasis`` where no provision on record allows it on that day.
         """
         if self.phase not in step.sources:
             raise WrongPhase(
                 _("This cannot be done at the present step of procedure: %(phase)s.")
                 % {"phase": self.get_phase_display()}
             )
+        self.expect_day(on)
         basis = step.basis_on(on)
         taken = ProcedureStep.objects.create(
             case=self,
@@ -187,6 +188,14 @@ class Case(Versioned):
         self.phase = step.target
         self.save(update_fields=["phase", "updated_at"])
         return taken
+
+    def expect_day(self, on: date) -> None:
+        """A step is taken neither in days to come nor before the step it follows."""
+        if on > localdate():
+            raise NotYet(_("A step cannot be recorded before its day."))
+        before = self.steps.last()
+        if on < (before.taken_on if before else self.received_on):
+            raise NotYet(_("A step cannot be taken before the one it follows."))
 
 
 class CaseBoundQuerySet(models.QuerySet):

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from cases import assessment, formats
 from cases.models import (
-    SUSPENSIONS,
     Act,
     Case,
     Party,
@@ -71,11 +70,6 @@ class Header:
     days_held: int
     clocks: Sequence[Clock]
     marks: Sequence[Mark]
-
-    @property
-    def suspended(self) -> bool:
-        """Whether the case waits for a suspect or a witness (기소중지, 참고인중지)."""
-        return self.referral is not None and self.referral.opinion in SUSPENSIONS
 
 
 def header_of(case: Case) -> Header:

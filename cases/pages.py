@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from cases import access, workflow
+from cases import access, actions, workflow
 from cases.header import Header, header_of
 from cases.models import Case, Phase
 
@@ -84,7 +84,7 @@ def steps_open(case: Case, header: Header, may: access.Doors) -> list[Action]:
         for step, (label, name) in pages.items()
         if case.phase in step.sources
         and getattr(may, step.permission)
-        and (step is not workflow.RESUME or header.suspended)
+        and (step is not workflow.RESUME or actions.suspended(case))
     ]
     unbooked = any(act.booked_on is None for act in header.acts)
     if case.phase in (Phase.BOOKED, Phase.RETURNED) and may.book_case and unbooked:
@@ -124,8 +124,8 @@ def upkeep(case: Case, may: access.Doors) -> list[Action]:
 
 def known(case: Case, *pages: tuple[str, str]) -> list[Action]:
     """The pages that are built."""
-    actions = [Action(label, page(name, case)) for label, name in pages]
-    return [action for action in actions if action.address]
+    found = [Action(label, page(name, case)) for label, name in pages]
+    return [action for action in found if action.address]
 
 
 def page(name: str, case: Case) -> str:

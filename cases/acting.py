@@ -54,14 +54,17 @@ def current_actor() -> Actor | None:
 
 @contextmanager
 def acting(actor: Actor, officer: Officer | None = None) -> Iterator[None]:
-    """One transaction in the name of ``actor``."""
+    """One transaction in the name of ``actor``; inside another, the outer author comes back."""
     if not actor.request:
         actor = replace(actor, request=str(uuid.uuid4()))
+    outer = current_actor()
     token = _acting.set((actor, officer))
     try:
         with transaction.atomic():
             _tell_database(actor)
             yield
+            if outer is not None:
+                _tell_database(outer)
     finally:
         _acting.reset(token)
 

@@ -2,6 +2,9 @@
 
 ``records_changes`` writes an event for every change of a row, whichever way it was written, and
 refuses a write without an author. ``append_only`` refuses every change of what was written.
+
+The functions name their schema, the session's own tables last: nobody diverts the trail into a
+temporary table of the same name.
 """
 
 from __future__ import annotations
@@ -22,7 +25,8 @@ BEGIN
   RETURN context::jsonb;
 END $$;
 
-CREATE FUNCTION casework_fill_event() RETURNS trigger LANGUAGE plpgsql SET timezone = 'UTC' AS $$
+CREATE FUNCTION casework_fill_event() RETURNS trigger LANGUAGE plpgsql
+  SET timezone = 'UTC' SET search_path = public, pg_temp AS $$
 DECLARE context jsonb := casework_context();
 BEGIN
   NEW.at := clock_timestamp();
@@ -47,7 +51,8 @@ BEGIN
   RAISE EXCEPTION '% is only ever added to', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
 END $$;
 
-CREATE FUNCTION casework_record_change() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION casework_record_change() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = public, pg_temp AS $$
 DECLARE
   label text := TG_ARGV[0];
   case_path text := TG_ARGV[1];
@@ -128,7 +133,7 @@ def records_changes(
     hidden: Sequence[str] = (),
     ignored: Sequence[str] = (),
 ) -> Operation:
-    """Write an event for every row added, changed or removed.
+    """Write an event for every row added, changed or removed; refuse TRUNCATE, which has no rows.
 
     ``case``: the column that names the case, or ``column:table`` of the row that does, or "".
     ``hidden``: columns whose change is told and whose values are not. ``ignored``: not told.
@@ -139,6 +144,9 @@ def records_changes(
     return RunSQL(
         f"CREATE TRIGGER record_change AFTER INSERT OR UPDATE OR DELETE ON {table}"
         f" FOR EACH ROW EXECUTE FUNCTION casework_record_change({arguments});"
-        f" ALTER TABLE {table} ENABLE ALWAYS TRIGGER record_change",
-        f"DROP TRIGGER record_change ON {table}",
+        f" ALTER TABLE {table} ENABLE ALWAYS TRIGGER record_change;"
+        f" CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON {table}"
+        " FOR EACH STATEMENT EXECUTE FUNCTION casework_refuse_change();"
+        f" ALTER TABLE {table} ENABLE ALWAYS TRIGGER refuse_truncate",
+        f"DROP TRIGGER refuse_truncate ON {table}; DROP TRIGGER record_change ON {table}",
     )

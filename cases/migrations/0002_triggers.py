@@ -25,7 +25,10 @@ BESIDE = ("updated_at", "version")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0001_initial")]
+    dependencies = [
+        ("cases", "0001_initial"),
+        ("auth", "0012_alter_user_first_name_max_length"),
+    ]
 
     operations = [
         triggers.functions(),
@@ -61,7 +64,13 @@ class Migration(migrations.Migration):
             hidden=("password",),
             ignored=("last_login",),
         ),
-        triggers.records_changes("cases_officer_groups", label="cases.officer_role", case=""),
+        triggers.records_changes("cases_officer_groups", label="cases.officer_groups", case=""),
+        triggers.records_changes(
+            "cases_officer_user_permissions", label="cases.officer_user_permissions", case=""
+        ),
+        triggers.records_changes(
+            "auth_group_permissions", label="auth.group_permissions", case=""
+        ),
         triggers.records_changes("cases_unit", label="cases.unit", case=""),
         triggers.records_changes("cases_office", label="cases.office", case=""),
         triggers.records_changes("cases_holiday", label="cases.holiday", case=""),

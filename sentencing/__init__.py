@@ -1,0 +1,1 @@
+"""Sentencing (양형): the law by date, and answers drawn from it. Knows no case."""

@@ -1,0 +1,165 @@
+"""The fine: for the individual, and under the joint penal provision."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sentencing.engine.answer import Answer, Reason, because
+from sentencing.engine.law import Citation, LawBook
+from sentencing.engine.offences import Offence, find_offence, joint_liability
+from sentencing.engine.questions import BadQuestion, act_days, flag, known, krw
+from sentencing.engine.rules import JointLiability, Penalty
+from sentencing.engine.words import FineMode, FineRule, Person
+
+LEAST_TIMES_GAIN = 2
+MOST_TIMES_GAIN = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FineRange(Answer):
+    """The fine for the individual (벌금), in KRW; ``min_krw`` ``None``: none stated."""
+
+    mode: FineMode | None
+    min_krw: int | None
+    max_krw: int
+    fine_available: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorporateFine(Answer):
+    """The fine of the employer (양벌규정), in KRW; ``multiplier``: times the article's fine."""
+
+    liable: bool
+    multiplier: int | None = None
+    mode: FineMode | None = None
+    min_krw: int | None = None
+    max_krw: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A fine by the article and the gain."""
+
+    mode: FineMode
+    min_krw: int | None
+    max_krw: int
+    step: Reason
+
+
+def fine_range(
+    book: LawBook,
+    *,
+    provision: str,
+    act_ended_on: date,
+    gain_krw: int,
+    act_started_on: date | None = None,
+) -> FineRange:
+    """The fine the article allows for the gain (재산상 이득액); a gain of 0: none established."""
+    started, ended = act_days(act_started_on, act_ended_on)
+    gain = krw(gain_krw, "gain_krw")
+    offence = find_offence(book, provision, started_on=started, ended_on=ended)
+    if offence.wording is None:
+        return FineRange(mode=None, min_krw=0, max_krw=0, fine_available=False, steps=offence.steps)
+    bounds = by_gain(offence.wording.rule, gain)
+    return FineRange(
+        mode=bounds.mode,
+        min_krw=bounds.min_krw,
+        max_krw=bounds.max_krw,
+        fine_available=bounds.max_krw > 0,
+        citations=offence.citations,
+        steps=(*offence.steps, bounds.step),
+    )
+
+
+def by_gain(rule: Penalty, gain: int) -> Bounds:
+    """The bounds for a gain: ten times it must exceed the cap, and equal is not more."""
+    least, most = LEAST_TIMES_GAIN * gain, MOST_TIMES_GAIN * gain
+    cap = rule.fine_max_krw
+    if rule.fine_rule is FineRule.GAIN_ONLY or cap is None:
+        step = because("fine_only_by_gain", gain=gain, least=least, most=most)
+        step = step if gain else because("fine_only_by_gain_without_gain")
+        return Bounds(FineMode.GAIN_ONLY, least, most, step)
+    if rule.fine_rule is FineRule.CAP:
+        return Bounds(FineMode.STATUTORY_CAP, None, cap, because("fine_cap_alone", cap=cap))
+    if most > cap:
+        step = because("ten_times_gain_exceeds", gain=gain, cap=cap, least=least, most=most)
+        return Bounds(FineMode.GAIN_BASED, least, most, step)
+    step = because("ten_times_gain_within", gain=gain, cap=cap)
+    return Bounds(FineMode.STATUTORY_CAP, None, cap, step)
+
+
+def corporate_fine(
+    book: LawBook,
+    *,
+    person: str,
+    provision: str,
+    act_ended_on: date,
+    act_started_on: date | None = None,
+    attempt: bool = False,
+    gain_krw: int = 0,
+    due_care_proved: bool = False,
+    employee_fine_krw: int | None = None,
+) -> CorporateFine:
+    """The fine under the joint penal provision (양벌규정).
+
+    It is measured by the fine prescribed in the article, never by the one imposed on the
+    employee, so ``employee_fine_krw`` changes nothing.
+    """
+    who = known(Person, person, "person")
+    if who is Person.NATURAL:
+        raise BadQuestion("person", "not_an_employer")
+    started, ended = act_days(act_started_on, act_ended_on)
+    gain = krw(gain_krw, "gain_krw")
+    if employee_fine_krw is not None:
+        krw(employee_fine_krw, "employee_fine_krw")
+    tried = flag(attempt, "attempt")
+    offence = find_offence(book, provision, started_on=started, ended_on=ended)
+    joint = joint_liability(book, provision, attempt=tried, on=ended)
+    if offence.wording is None:
+        return not_liable(offence.steps, ())
+    if joint is None:
+        return not_liable((unlisted(provision, attempt=tried),), offence.citations)
+    if flag(due_care_proved, "due_care_proved"):
+        return not_liable((because("due_care"),), (joint.citation,))
+    bounds = by_gain(offence.wording.rule, gain)
+    cited = (*offence.citations, joint.citation)
+    return employers_fine(who, joint.rule, bounds, offence, cited)
+
+
+def employers_fine(
+    who: Person,
+    joint: JointLiability,
+    bounds: Bounds,
+    offence: Offence,
+    cited: tuple[Citation, ...],
+) -> CorporateFine:
+    """The range for an employer who answers: tripled for a juridical person only."""
+    times = joint.corporation_multiplier if who is Person.CORPORATION else 1
+    tripled = times > 1
+    no_minimum = tripled and not joint.corporation_has_minimum
+    doubtful = tripled and bounds.mode is FineMode.GAIN_BASED and joint.doubt is not None
+    most = times * bounds.max_krw
+    key = because("employer_same_fine", most=most)
+    if tripled:
+        key = because("corporation_times_article", times=times, article=bounds.max_krw, most=most)
+    return CorporateFine(
+        liable=True,
+        multiplier=times,
+        mode=bounds.mode,
+        min_krw=None if no_minimum else bounds.min_krw,
+        max_krw=most,
+        citations=cited,
+        steps=(*offence.steps, bounds.step, key),
+        unsettled=(joint.doubt,) if doubtful and joint.doubt else (),
+    )
+
+
+def unlisted(provision: str, *, attempt: bool) -> Reason:
+    """Why the joint penal provision does not reach the offence."""
+    if attempt:
+        return because("joint_provision_not_for_attempt", provision=provision)
+    return because("joint_provision_does_not_list", provision=provision)
+
+
+def not_liable(steps: tuple[Reason, ...], cited: tuple[Citation, ...]) -> CorporateFine:
+    """No liability of the employer, and why."""
+    return CorporateFine(liable=False, citations=cited, steps=steps)

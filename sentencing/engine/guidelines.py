@@ -1,0 +1,274 @@
+"""The recommended range of the sentencing guideline for one offence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from sentencing.engine.answer import Answer, Reason, because
+from sentencing.engine.law import LawBook, Wording, wording_or_none
+from sentencing.engine.legal_range import Limits, Months, clamp, departure_of, legal_limits
+from sentencing.engine.questions import (
+    MOST_MONTHS,
+    day,
+    each_once,
+    known_or_none,
+    not_before,
+    whole,
+)
+from sentencing.engine.rules import Cell, Edition, Factor, OffenceType
+from sentencing.engine.scope import (
+    ADULT,
+    Sorted,
+    Standing,
+    check_ids,
+    check_type,
+    names,
+    outside_because,
+    sort_factors,
+    type_in,
+)
+from sentencing.engine.weighing import Tally, adjusted, adjustment_for, special_of, tally, zone_for
+from sentencing.engine.words import Conduct, Departure, Form, Person, Sanction, Zone
+
+ZONES = (Zone.MITIGATED, Zone.STANDARD, Zone.AGGRAVATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A zone and its range in months, before and after the legal limits.
+
+    ``zone`` ``None``: the rules leave it to the judge, and there is no range.
+    """
+
+    zone: Zone | None
+    undetermined: bool
+    special_adjustment: str | None = None
+    guideline: Months | None = None
+    min_months: int | None = None
+    max_months: int | None = None
+    clamped: tuple[str, ...] = ()
+    steps: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuidelineRange(Answer):
+    """The recommended range (권고형의 범위), in months. Advisory, never a prediction.
+
+    ``reason`` says why the guideline does not apply. ``as_actor`` and ``as_conduct`` hold
+    both results where the weight of the victim's wish not to punish (처벌불원) decides; the
+    values at the top are then empty. ``candidates``: the zones open to the judge.
+    """
+
+    applies: bool
+    reason: str | None = None
+    edition: str | None = None
+    type_in_edition: str | None = None
+    zone: Zone | None = None
+    undetermined: bool = False
+    candidates: tuple[Zone, ...] = ()
+    special_adjustment: str | None = None
+    guideline: Months | None = None
+    min_months: int | None = None
+    max_months: int | None = None
+    clamped: tuple[str, ...] = ()
+    depends_on_no_punishment: bool = False
+    as_actor: Weighed | None = None
+    as_conduct: Weighed | None = None
+    not_listed: tuple[str, ...] = ()
+    listed: tuple[Factor, ...] = ()
+    cells: dict[Zone, Cell] = field(default_factory=dict)
+    act_no: str | None = None
+    departure: Departure | None = None
+
+
+def guideline_range(
+    book: LawBook,
+    *,
+    indicted_on: date,
+    type: str,  # noqa: A002 - the field's own word
+    factors: Iterable[str],
+    form: str = Form.COMPLETED,
+    sanction: str = Sanction.IMPRISONMENT,
+    person: str = Person.NATURAL,
+    age: int = ADULT,
+    latter_concurrence: bool = False,
+    provision: str | None = None,
+    act_ended_on: date | None = None,
+    conduct: str | None = None,
+    legal_range: Months | None = None,
+    sentence_months: int | None = None,
+    judged_on: date | None = None,
+) -> GuidelineRange:
+    """The zone and range for one offence (유형, 권고 영역, 권고형의 범위).
+
+    The edition is that of the day of indictment; the legal limits are those of the day of
+    the act. The day of judgment chooses neither.
+    """
+    days_in_order(indicted_on, act_ended_on, judged_on)
+    check_type(book, type)
+    ids = each_once(factors, "factors")
+    check_ids(book, ids, "factors")
+    standing = Standing.of(form, sanction, person, age, latter_concurrence)
+    what = known_or_none(Conduct, conduct, "conduct")
+    edition = wording_or_none(indicted_on, book.editions)
+    if edition is None:
+        return outside("no_edition", None, because("no_edition_yet", day=indicted_on))
+    reason = outside_because(standing)
+    if reason is not None:
+        return outside(reason, edition, because("outside_guideline", reason=reason))
+    found = type_in(edition.rule, type)
+    if found is None or not names(edition.rule, found, provision, what):
+        return outside("no_guideline", edition, because("type_without_guideline", type=type))
+    limits = legal_limits(book, provision, act_ended_on, legal_range)
+    answer = ranged(edition, type, found, sort_factors(edition.rule, found, ids), limits)
+    return compared(answer, sentence_months)
+
+
+def days_in_order(indicted_on: date, act_ended_on: date | None, judged_on: date | None) -> None:
+    """Refuse an indictment before the act; a judgment only has to be a day."""
+    day(indicted_on, "indicted_on")
+    if act_ended_on is not None:
+        ended = day(act_ended_on, "act_ended_on")
+        not_before(indicted_on, ended, "indicted_on", "indicted_before_act")
+    if judged_on is not None:
+        day(judged_on, "judged_on")
+
+
+def outside(reason: str, edition: Wording[Edition] | None, step: Reason) -> GuidelineRange:
+    """No recommended range, and why."""
+    if edition is None:
+        return GuidelineRange(applies=False, reason=reason, steps=(step,))
+    return GuidelineRange(
+        applies=False,
+        reason=reason,
+        edition=edition.rule.id,
+        citations=(edition.citation,),
+        steps=(step,),
+    )
+
+
+def ranged(
+    edition: Wording[Edition], asked: str, found: OffenceType, factors: Sorted, limits: Limits
+) -> GuidelineRange:
+    """The range, by both weights of the victim's wish where they part."""
+    as_actor = weigh(found, factors.listed, limits.months, wish_as_conduct=False)
+    as_conduct = as_actor
+    if any(f.special and f.may_weigh_as_conduct for f in factors.listed):
+        as_conduct = weigh(found, factors.listed, limits.months, wish_as_conduct=True)
+    answer = GuidelineRange(
+        applies=True,
+        edition=edition.rule.id,
+        type_in_edition=None if found.code == asked else found.code,
+        not_listed=factors.not_listed,
+        listed=factors.listed,
+        cells=found.cells,
+        act_no=limits.act_no,
+        citations=(edition.citation, *limits.citations),
+        steps=opening_steps(edition, asked, found, factors),
+    )
+    if as_actor.zone != as_conduct.zone:
+        return replace(
+            answer,
+            depends_on_no_punishment=True,
+            as_actor=as_actor,
+            as_conduct=as_conduct,
+            steps=(*answer.steps, because("depends_on_wish"), *limits.steps),
+        )
+    return with_result(answer, as_actor, limits)
+
+
+def with_result(answer: GuidelineRange, result: Weighed, limits: Limits) -> GuidelineRange:
+    """The answer with one result at the top."""
+    return replace(
+        answer,
+        zone=result.zone,
+        undetermined=result.undetermined,
+        candidates=ZONES if result.undetermined else (),
+        special_adjustment=result.special_adjustment,
+        guideline=result.guideline,
+        min_months=result.min_months,
+        max_months=result.max_months,
+        clamped=result.clamped,
+        steps=(*answer.steps, *result.steps, *limits.steps, *clamp_steps(result)),
+    )
+
+
+def weigh(
+    found: OffenceType, listed: tuple[Factor, ...], legal: Months | None, *, wish_as_conduct: bool
+) -> Weighed:
+    """The zone, the adjusted cell and the range left by the law."""
+    count = tally(special_of(listed), wish_as_conduct=wish_as_conduct)
+    zone = zone_for(count)
+    if zone is None:
+        return Weighed(None, True, steps=(counted(count), because("left_to_the_judge")))
+    cell = found.cells[zone]
+    adjustment = adjustment_for(zone, count.surplus, cell)
+    moved = adjusted(cell, adjustment)
+    guideline = Months(moved.min_months, moved.max_months)
+    left, clamped = clamp(guideline, legal)
+    steps = [
+        counted(count),
+        because("zone_is", zone=zone, least=cell.min_months, most=cell.max_months),
+    ]
+    if adjustment is not None:
+        key = ADJUSTMENT_REASONS[adjustment]
+        steps.append(because(key, least=moved.min_months, most=moved.max_months))
+    return Weighed(
+        zone,
+        False,
+        adjustment,
+        guideline,
+        left.min_months,
+        left.max_months,
+        clamped,
+        tuple(steps),
+    )
+
+
+def counted(count: Tally) -> Reason:
+    """The count of special factors in words."""
+    return because(
+        "special_factors",
+        aggravating_conduct=count.aggravating_conduct,
+        aggravating_actor=count.aggravating_actor,
+        mitigating_conduct=count.mitigating_conduct,
+        mitigating_actor=count.mitigating_actor,
+    )
+
+
+def opening_steps(
+    edition: Wording[Edition], asked: str, found: OffenceType, factors: Sorted
+) -> tuple[Reason, ...]:
+    """Which edition and type answer, and which factors count for nothing."""
+    steps = [because("edition_of_indictment", edition=edition.rule.id, day=edition.in_force)]
+    if found.code != asked:
+        steps.append(because("type_read_as", type=asked, read_as=found.code))
+    steps.extend(because("factor_not_listed", factor=one) for one in factors.not_listed)
+    return tuple(steps)
+
+
+def clamp_steps(result: Weighed) -> tuple[Reason, ...]:
+    """Which bounds the law replaced."""
+    months = {"min": result.min_months, "max": result.max_months}
+    return tuple(because(CLAMP_REASONS[one], months=months[one]) for one in result.clamped)
+
+
+def compared(answer: GuidelineRange, sentence_months: int | None) -> GuidelineRange:
+    """The answer with a sentence compared, where there is one range to compare it with."""
+    if sentence_months is None:
+        return answer
+    sentence = whole(sentence_months, "sentence_months", MOST_MONTHS)
+    if answer.guideline is None:
+        return answer
+    found = departure_of(sentence, Months(answer.min_months, answer.max_months))
+    step = because(DEPARTURE_REASONS[found], months=sentence)
+    return replace(answer, departure=found, steps=(*answer.steps, step))
+
+
+ADJUSTMENT_REASONS = {"max_times_1.5": "top_raised", "min_times_0.5": "bottom_lowered"}
+CLAMP_REASONS = {"min": "bottom_replaced", "max": "top_replaced"}
+DEPARTURE_REASONS = {
+    Departure.BELOW: "sentence_below",
+    Departure.WITHIN: "sentence_within",
+    Departure.ABOVE: "sentence_above",
+}

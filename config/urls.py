@@ -3,8 +3,8 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("", include("investigations.urls")),
     path("", include("cases.urls")),
+    path("", include("investigations.urls")),
     path("calculator/", include("sentencing.urls")),
     path("", include("cases.sign_in_urls")),
 ]

@@ -1,0 +1,79 @@
+"""Forms about the case itself: its receipt, its edit, its lead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from cases.forms.text import TypedText
+from cases.forms.versioned import VersionedModelForm
+from cases.models import Case, Officer, Origin, Role, Unit
+
+
+def investigators() -> Any:
+    return Officer.objects.filter(is_active=True, groups__name=Role.INVESTIGATOR)
+
+
+class ReceiveForm(TypedText, forms.Form):
+    """Fields carry the names of the arguments of ``actions.receive``.
+
+    An investigator leads what they receive, in their own unit; a supervisor chooses.
+    """
+
+    title = forms.CharField(label=_("title"), max_length=200)
+    origin = forms.ChoiceField(label=_("how it came in"), choices=Origin.choices)
+    received_on = forms.DateField(label=_("received on"), initial=localdate)
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("unit"))
+    lead = forms.ModelChoiceField(Officer.objects.none(), label=_("lead investigator"))
+    summary = forms.CharField(label=_("summary"), widget=forms.Textarea, required=False)
+
+    def __init__(self, *args: Any, by: Officer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by = by
+        if by.has_perm("cases.assign_case"):
+            units = by.supervised_units()
+            self.fields["unit"].queryset = units
+            self.fields["unit"].initial = by.unit_id
+            self.fields["lead"].queryset = investigators().filter(unit__in=units)
+        else:
+            del self.fields["unit"], self.fields["lead"]
+
+    def arguments(self) -> dict[str, Any]:
+        return {"unit": self.by.unit, "lead": self.by} | self.cleaned_data
+
+
+class CaseForm(VersionedModelForm):
+    """What of a case can be put right. How and when it came in is fixed once it is booked in."""
+
+    class Meta:
+        model = Case
+        fields = ["title", "summary", "prosecutor"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["prosecutor"].queryset = Officer.objects.filter(
+            is_active=True, groups__name=Role.PROSECUTOR
+        )
+
+
+class AssignForm(TypedText, forms.Form):
+    """Fields carry the names of the arguments of ``actions.assign``."""
+
+    lead = forms.ModelChoiceField(Officer.objects.none(), label=_("new lead investigator"))
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label=_("unit"),
+        required=False,
+        help_text=_("Left open, the case stays in its unit."),
+    )
+    reason = forms.CharField(label=_("reason"), max_length=200)
+
+    def __init__(self, *args: Any, case: Case, by: Officer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = by.supervised_units()
+        self.fields["lead"].queryset = (
+            investigators().filter(unit__in=by.supervised_units()).exclude(pk=case.lead_id)
+        )

@@ -1,0 +1,59 @@
+"""Letting officers into a case, and out again, each time with a reason."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate, make_aware
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.forms.text import TypedText
+from cases.models import Case, Officer, Right, Role
+
+
+class GrantForm(TypedText, forms.Form):
+    """Fields carry the names of the arguments of ``access.grant``."""
+
+    to = forms.ModelChoiceField(Officer.objects.none(), label=gettext_lazy("officer"))
+    rights = forms.MultipleChoiceField(
+        label=gettext_lazy("rights"),
+        choices=Right.choices,
+        widget=forms.CheckboxSelectMultiple,
+        initial=[Right.VIEW],
+    )
+    reason = forms.CharField(label=gettext_lazy("reason"), max_length=200)
+    until = forms.DateField(
+        label=gettext_lazy("last day"),
+        required=False,
+        help_text=gettext_lazy("Access ends when this day ends. Left open, it lasts until ended."),
+    )
+
+    def __init__(self, *args: Any, case: Case, by: Officer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        at_work = Officer.objects.filter(
+            is_active=True, groups__name__in=[Role.INVESTIGATOR, Role.SUPERVISOR]
+        )
+        self.fields["to"].queryset = at_work.exclude(pk__in=[by.pk, case.lead_id])
+
+    def clean_rights(self) -> list[Right]:
+        """Whoever may record, decide or report may open the case as well."""
+        chosen = {Right(code) for code in self.cleaned_data["rights"]}
+        return [right for right in Right if right in chosen | {Right.VIEW}]
+
+    def clean_until(self) -> datetime | None:
+        day = self.cleaned_data["until"]
+        if day is None:
+            return None
+        if day < localdate():
+            raise ValidationError(_("The last day has passed already."))
+        return make_aware(datetime.combine(day + timedelta(days=1), time()))
+
+
+class EndForm(TypedText, forms.Form):
+    """Fields carry the names of the arguments of ``access.end_grants``."""
+
+    reason = forms.CharField(label=gettext_lazy("reason"), max_length=200)

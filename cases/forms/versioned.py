@@ -89,6 +89,10 @@ class CaseBoundForm(VersionedModelForm):
             ):
                 field.queryset = self.choices_of(field.queryset)
 
+    def besides(self) -> dict[str, Any]:
+        """What the action needs besides the record itself."""
+        return {}
+
     def choices_of(self, records: Any) -> Any:
         """The records of the same case, without the one being edited."""
         return records.filter(case=self.instance.case).exclude(pk=self.instance.pk)

@@ -1,0 +1,123 @@
+"""What the law on record says of an act, finding by finding, each with its grounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from cases import assessment, formats
+from cases.models import Act
+from sentencing import engine, wording
+from sentencing.law import book
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One answer of the law about an act; ``tone`` is the class that marks it."""
+
+    title: str
+    says: str
+    tone: str = ""
+    grounds: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def findings_on(act: Act, today: date | None = None) -> list[Finding]:
+    """Offence, authority, penalty or corporate fine, and limitation."""
+    if assessment.question_of(act) is None:
+        says = _("No penal provision on record names this suspect or this conduct.")
+        return [Finding(_("Applicable provision"), says, tone="d")]
+    found = [_offence(act), _authority(act, today or localdate()), _threat(act), _limitation(act)]
+    return [finding for finding in found if finding]
+
+
+def _offence(act: Act) -> Finding:
+    provision = assessment.provision_of(act)
+    says = wording.provision_name(provision) if provision else ""
+    penalty = assessment.penalty_of(act)
+    if penalty is None:
+        return Finding(_("Applicable provision"), says)
+    if penalty.offence_exists:
+        return _found(_("Applicable provision"), says, penalty)
+    says = _("%(provision)s: not an offence on the day of the act") % {"provision": says}
+    return _found(_("Applicable provision"), says, penalty, tone="d")
+
+
+def _authority(act: Act, today: date) -> Finding | None:
+    answer = assessment.authority_of(act, today)
+    if answer is None:
+        return None
+    within = _("Within the authority of the Technology Police today")
+    outside = _("Outside the authority of the Technology Police: cannot be booked")
+    return _found(
+        _("Authority"),
+        within if answer.authority else outside,
+        answer,
+        tone="s" if answer.authority else "d",
+    )
+
+
+def _threat(act: Act) -> Finding | None:
+    penalty = assessment.penalty_of(act)
+    if penalty is not None:
+        return _penalty(penalty) if penalty.offence_exists else None
+    fine = assessment.corporate_fine_of(act)
+    if fine is None:
+        return None
+    title = _("Corporate fine (joint penal provision)")
+    if not fine.liable:
+        return _found(title, _("Not liable"), fine)
+    says = _("up to %(sum)s") % {"sum": formats.krw(fine.max_krw or 0)}
+    return _found(title, says, fine)
+
+
+def _penalty(penalty: engine.StatutoryPenalty) -> Finding:
+    says = []
+    if penalty.imprisonment_max_months:
+        term = formats.term(penalty.imprisonment_max_months)
+        says.append(_("imprisonment up to %(term)s") % {"term": term})
+    if penalty.fine_max_krw:
+        says.append(_("fine up to %(sum)s") % {"sum": formats.krw(penalty.fine_max_krw)})
+    return _found(_("Statutory penalty"), " · ".join(says), penalty)
+
+
+def _limitation(act: Act) -> Finding | None:
+    answer = assessment.limitation_of(act, act.case.acts.all())
+    if answer is None or answer.last_day_on is None:
+        return None
+    last = answer.last_day_on
+    says = _("%(years)s years, last day %(day)s") % {
+        "years": answer.years,
+        "day": formats.day_with_weekday(last),
+    }
+    return _found(_("Limitation"), says, answer, tone=formats.due(last).level[:1])
+
+
+def _found(title: str, says: str, answer: engine.Answer, tone: str = "") -> Finding:
+    return Finding(
+        title,
+        says,
+        tone,
+        grounds=tuple(wording.sentence(step) for step in answer.steps),
+        sources=tuple(dict.fromkeys(wording.citation(each) for each in answer.citations)),
+        doubts=tuple(wording.doubt(key) for key in answer.unsettled),
+    )
+
+
+def secrecy_of(acts: list[Act]) -> list[tuple[date, str]]:
+    """Which secrecy element the law asked for when the acts ended, from each day it changed."""
+    wanted = {
+        "considerable_effort": _("kept secret by considerable effort"),
+        "reasonable_effort": _("kept secret by reasonable effort"),
+        "managed_as_secret": _("managed as a secret"),
+    }
+    found: list[tuple[date, str]] = []
+    for day in sorted({act.ended_on for act in acts} or {localdate()}):
+        element = engine.trade_secret_definition(book(), act_ended_on=day).secrecy_element
+        if not found or found[-1][1] != wanted[element]:
+            found.append((day, wanted[element]))
+    return found

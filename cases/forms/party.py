@@ -1,0 +1,97 @@
+"""A person or body of a case, with the roles it has in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.forms.text import TypedText
+from cases.forms.versioned import CaseBoundForm
+from cases.masks import SEALED
+from cases.models import Party, PartyRole
+
+SUSPECT_ROLES = {PartyRole.Role.SUSPECT, PartyRole.Role.CORPORATE_SUSPECT}
+
+
+class PartyForm(CaseBoundForm):
+    """What is sealed is not shown for editing: an empty field keeps what is on file."""
+
+    roles = forms.MultipleChoiceField(
+        choices=PartyRole.Role.choices,
+        widget=forms.CheckboxSelectMultiple,
+        label=gettext_lazy("roles in the case"),
+    )
+    registration_number = forms.CharField(
+        label=gettext_lazy("registration number"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=gettext_lazy("Resident registration, corporate or business number"),
+    )
+    contact = forms.CharField(
+        label=gettext_lazy("contact"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    class Meta:
+        model = Party
+        fields = (
+            "kind", "name", "name_romanised", "roles", "affiliation", "represents",
+            "birth_date", "registration_number", "contact", "nationality", "remark",
+        )  # fmt: skip
+        widgets = {"remark": forms.Textarea(attrs={"rows": 3})}
+
+    field_order = Meta.fields
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.on_file = {name: getattr(self.instance, name) for name in SEALED}
+        for name, value in self.on_file.items():
+            self.initial[name] = None
+            if value:
+                self.fields[name].help_text = _("Masked. Leave empty to keep what is on file.")
+        if not self.instance._state.adding:
+            self.initial["roles"] = [row.role for row in self.instance.roles.all()]
+
+    def clean_birth_date(self) -> Any:
+        birth_date = self._kept("birth_date")
+        if birth_date and birth_date > localdate():
+            raise ValidationError(_("This day has not come yet."))
+        return birth_date
+
+    def clean_registration_number(self) -> Any:
+        return self._kept("registration_number")
+
+    def clean_contact(self) -> Any:
+        return self._kept("contact")
+
+    def clean_roles(self) -> list[str]:
+        roles = self.cleaned_data["roles"]
+        stays = not self.instance._state.adding and self.instance.acts.exists()
+        if stays and not SUSPECT_ROLES.intersection(roles):
+            raise ValidationError(_("Acts are recorded against them: they stay a suspect."))
+        return roles
+
+    def besides(self) -> dict[str, Any]:
+        return {"roles": self.cleaned_data["roles"]}
+
+    def _kept(self, name: str) -> Any:
+        return self.cleaned_data[name] or self.on_file[name]
+
+
+class UnmaskForm(TypedText, forms.Form):
+    """Why what is masked is to be shown; the reason stands in the audit trail."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason for access"),
+        min_length=10,
+        max_length=200,
+        help_text=gettext_lazy("At least 10 characters. The reason stands in the audit trail."),
+    )

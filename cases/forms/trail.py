@@ -1,0 +1,113 @@
+"""What the trail is narrowed to."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cases.forms.text import TypedText
+from cases.models import Case, Event, Holiday, Officer, Outcome
+from cases.trail_words import ACTIONS, CHANGES
+
+OPENS, CLOSES = 9, 18
+"""Working hours of public officials (국가공무원 복무규정 제9조제2항)."""
+
+VIEWS = {
+    "": _("all"),
+    "changes": _("changes only"),
+    "refused": _("refused and failed"),
+    "off_hours": _("outside working hours"),
+}
+COUNTED = ("refused", "off_hours")
+MOST = 1000
+"""Beyond this many, events are not counted."""
+
+
+class TrailFilter(TypedText, forms.Form):
+    """Period, person, action and target of the events wanted."""
+
+    period = forms.ChoiceField(label=_("Period"), required=False)
+    person = forms.CharField(label=_("Person"), required=False, max_length=60)
+    action = forms.ChoiceField(label=_("Action"), required=False)
+    target = forms.CharField(label=_("Target"), required=False, max_length=60)
+    view = forms.ChoiceField(choices=list(VIEWS.items()), required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, days: str = "7") -> None:
+        super().__init__(data.copy() or {"period": days})
+        self.fields["period"].choices = [
+            ("1", _("today")),
+            ("7", _("last 7 days")),
+            ("30", _("last 30 days")),
+            ("365", _("last year")),
+            ("all", _("all of it")),
+        ]
+        self.days = days
+        self.fields["action"].choices = [("", _("all"))] + [
+            (key, name) for key, (name, _verbs) in ACTIONS.items()
+        ]
+        placeholders = {"person": _("name or ID"), "target": _("case number or name")}
+        for name, text in placeholders.items():
+            self.fields[name].widget.input_type = "search"
+            self.fields[name].widget.attrs["placeholder"] = text
+
+    def asked(self) -> dict[str, str]:
+        """What was asked for, without what could not be understood."""
+        self.is_valid()
+        asked = {name: value for name, value in self.cleaned_data.items() if value}
+        return {"period": self.days} | asked
+
+    def narrow(self, events: QuerySet[Event], reader: Officer) -> QuerySet[Event]:
+        """The events asked for, whatever the quick view."""
+        asked = self.asked()
+        if asked["period"] != "all":
+            today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+            events = events.filter(at__gte=today - timedelta(days=int(asked["period"]) - 1))
+        if person := asked.get("person"):
+            events = events.filter(by_person(person))
+        if action := asked.get("action"):
+            events = events.filter(verb__in=ACTIONS[action][1])
+        if target := asked.get("target"):
+            events = events.filter(on_target(target, reader))
+        return events
+
+    def counts(self, events: QuerySet[Event]) -> dict[str, str]:
+        """How many events each counted quick view has, up to a limit."""
+        return {view: capped(events.filter(in_view(view))) for view in COUNTED}
+
+
+def by_person(text: str) -> Q:
+    names = Q(name__icontains=text) | Q(username__iexact=text) | Q(name_romanised__icontains=text)
+    return Q(actor__in=Officer.objects.filter(names)) | Q(actor__isnull=True, job__icontains=text)
+
+
+def on_target(text: str, reader: Officer) -> Q:
+    """By case number; by what the target was called only where the reader may read that."""
+    number = Q(case__number__endswith=text)
+    if reader.has_perm("cases.view_whole_trail"):
+        return number
+    named = Q(target_label__icontains=text)
+    readable = Q(case__isnull=True) | Q(case__in=Case.objects.readable_by(reader))
+    return number | (named & readable)
+
+
+def in_view(view: str) -> Q:
+    """The condition of a quick view."""
+    if view == "changes":
+        return Q(verb__in=CHANGES)
+    if view == "refused":
+        return ~Q(outcome=Outcome.DONE)
+    if view == "off_hours":
+        night = Q(at__hour__lt=OPENS) | Q(at__hour__gte=CLOSES)
+        rest_day = Q(at__week_day__in=(1, 7)) | Q(at__date__in=Holiday.objects.values("day"))
+        return Q(actor__isnull=False) & (night | rest_day)
+    return Q()
+
+
+def capped(events: QuerySet[Event]) -> str:
+    found = events.order_by()[: MOST + 1].count()
+    return f"{MOST:,}+" if found > MOST else f"{found:,}"

@@ -1,0 +1,47 @@
+"""Recording in a case: people, trade secrets, acts and documents, new or revised."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from cases import actions, audit
+from cases.access import requires
+from cases.masks import Sealed, opened
+from cases.models import Act, Document, Officer, Party, Secret, Verb
+
+Record = Party | Secret | Act | Document
+
+
+@requires("record_case")
+def keep(record: Record, *, by: Officer, roles: Collection[str] | None = None) -> None:
+    """Write a record of the case and bring what follows from its acts up to date.
+
+    The stage of the crime, the limitation and the mark of a case follow from its acts, and
+    these from who acted and from the class of the secret.
+    """
+    if record._state.adding:
+        record.created_by = by
+    record.save()
+    if isinstance(record, Party) and roles is not None:
+        _give_roles(record, roles)
+    if not isinstance(record, Document):
+        actions.settle(record.case)
+
+
+@requires("unmask_party")
+def unmask(party: Party, *, reason: str, by: Officer) -> list[Sealed]:
+    """What is masked of a person, shown once, for a reason (가림 해제)."""
+    shown = opened(party)
+    audit.record(
+        Verb.UNMASKED, party, subjects=[party], reason=reason, fields=[s.field for s in shown]
+    )
+    return shown
+
+
+def _give_roles(party: Party, roles: Collection[str]) -> None:
+    held = {row.role: row for row in party.roles.all()}
+    for role in held.keys() - set(roles):
+        held[role].delete()
+    for role in roles:
+        if role not in held:
+            party.roles.create(role=role)

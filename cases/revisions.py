@@ -1,0 +1,78 @@
+"""The versions of a record as an officer reads them: when, by whom, which fields."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from cases.changes import Change, compare
+from cases.models import Party, PartyRole
+
+PER_PAGE = 20
+ONE_STROKE = timedelta(seconds=1)
+"""What one officer's one act writes in several rows is one revision."""
+
+
+class Revision(NamedTuple):
+    """One change of a record; ``created`` where it is the first."""
+
+    at: datetime
+    who: str
+    created: bool
+    changes: list[Change]
+
+
+def versions_of(record: Model) -> Paginator:
+    """The stored versions of a record, newest first, by pages."""
+    versions = record.history.select_related("history_user")
+    return Paginator(versions.order_by("-history_date", "-history_id"), PER_PAGE)
+
+
+def revisions_on(record: Model, page: Page) -> list[Revision]:
+    """The revisions of one page of versions; each compared with the version before it."""
+    versions = list(page.object_list)
+    older = page.paginator.object_list[page.end_index() : page.end_index() + 1]
+    pairs = list(pairwise([*versions, *older]))
+    if not older:
+        pairs.append((versions[-1], None))
+    compared = compare([(older, newer) for newer, older in pairs])
+    revisions = [
+        Revision(newer.history_date, _who(newer), older is None, changes)
+        for (newer, older), changes in zip(pairs, compared, strict=True)
+    ]
+    if isinstance(record, Party):
+        revisions = _with_roles(record, revisions)
+    return _joined(revisions)
+
+
+def _with_roles(party: Party, revisions: list[Revision]) -> list[Revision]:
+    """Roles are rows of their own: each given or taken belongs to the version it followed."""
+    rows = PartyRole.history.filter(party_id=party.pk, history_date__gte=revisions[-1].at)
+    for row in rows.order_by("history_date", "history_id"):
+        name = str(PartyRole.Role(row.role).label)
+        taken = row.history_type == "-"
+        change = Change(_("Role"), name if taken else "", "" if taken else name)
+        of = next(each for each in revisions if each.at <= row.history_date)
+        of.changes.append(change)
+    return revisions
+
+
+def _joined(revisions: list[Revision]) -> list[Revision]:
+    """Newest first; what followed at once from the same hand is told with what it followed."""
+    joined: list[Revision] = []
+    for revision in reversed(revisions):
+        last = joined[-1] if joined else None
+        if last and last.who == revision.who and revision.at - last.at < ONE_STROKE:
+            last.changes.extend(revision.changes)
+        else:
+            joined.append(revision)
+    return joined[::-1]
+
+
+def _who(version: Model) -> str:
+    return str(version.history_user or _("The system"))  # type: ignore[attr-defined]

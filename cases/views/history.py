@@ -1,0 +1,47 @@
+"""What a record was, version by version: who changed what, from what, to what."""
+
+from __future__ import annotations
+
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from cases import access
+from cases.models import Case
+from cases.pages import case_context
+from cases.revisions import revisions_on, versions_of
+
+SHELVES = {"people": "parties", "acts": "acts", "secrets": "secrets", "documents": "documents"}
+
+
+def case_history(request: HttpRequest, number: str) -> HttpResponse:
+    case = access.open_case(request, number, page="case_history")
+    address = reverse("investigations:case_detail", args=[case.number])
+    return show(request, case, case, tab="overview", back=address)
+
+
+def record_history(
+    request: HttpRequest, number: str, kind: str, record_number: int
+) -> HttpResponse:
+    if kind not in SHELVES:
+        raise Http404
+    case = access.open_case(request, number, page=f"record_history:{kind}")
+    record = get_object_or_404(getattr(case, SHELVES[kind]), number=record_number)
+    record.case = case
+    return show(request, case, record, tab=kind, back=record.get_absolute_url())
+
+
+def show(request: HttpRequest, case: Case, record: Model, *, tab: str, back: str) -> HttpResponse:
+    """One page of the revisions, newest first."""
+    page = versions_of(record).get_page(request.GET.get("page"))
+    context = case_context(
+        request,
+        case,
+        tab=tab,
+        record=record,
+        page=page,
+        revisions=revisions_on(record, page),
+        back=back,
+    )
+    return render(request, "cases/record_history.html", context)

@@ -1,3 +1,8 @@
-from django.urls.resolvers import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from investigations.views import importing
+
+urlpatterns = [
+    path("import/", importing.import_cases, name="import_cases"),
+    path("import/schema.json", importing.import_schema, name="import_schema"),
+]

@@ -1,3 +1,5 @@
-from django.urls.resolvers import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from investigations.views.worklist import worklist
+
+urlpatterns = [path("", worklist, name="worklist")]

@@ -1,0 +1,221 @@
+"""One what-if: the days and sums that were given, put to each family of the engine.
+
+Stores nothing. Where the engine has no law for a day the part says so; the rest is answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TypeVar
+
+from sentencing import engine
+from sentencing.engine.law import wording_or_none
+from sentencing.engine.rules import Factor
+from sentencing.law import book
+
+Found = TypeVar("Found")
+
+TURNING_POINTS = (date(2019, 7, 9), date(2024, 8, 21))
+"""Days on which the headline rules changed: penalties and 3x; corporate fine and 5x."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """A what-if: four clocks, two sums in KRW, and the determinants (가정)."""
+
+    act_started_on: date
+    act_ended_on: date
+    indicted_on: date
+    claim_made_on: date | None = None
+    conduct: str = engine.Conduct.DISCLOSURE
+    person: str = engine.Person.NATURAL
+    overseas: bool = True
+    attempt: bool = False
+    gain_krw: int = 0
+    damage_krw: int = 0
+    multiple: Decimal = Decimal(1)
+    wilful: bool = True
+    factors: tuple[str, ...] = ()
+
+    @property
+    def provision(self) -> str:
+        if self.conduct in (engine.Conduct.PREPARATION, engine.Conduct.CONSPIRACY):
+            return "ucpa.18-3.1" if self.overseas else "ucpa.18-3.2"
+        if self.conduct == engine.Conduct.DESTRUCTION:
+            return "ucpa.18.3"
+        return "ucpa.18.1" if self.overseas else "ucpa.18.2"
+
+    @property
+    def type(self) -> str:
+        return "trade_secret.overseas" if self.overseas else "trade_secret.domestic"
+
+    @property
+    def form(self) -> str:
+        if self.conduct in (engine.Conduct.PREPARATION, engine.Conduct.CONSPIRACY):
+            return engine.Form.PREPARATION
+        return engine.Form.ATTEMPT if self.attempt else engine.Form.COMPLETED
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What each family answers; ``None`` where it has no law for the day or no such question."""
+
+    inputs: Inputs
+    penalty: engine.StatutoryPenalty | None
+    fine: engine.FineRange | None
+    corporate: engine.CorporateFine | None
+    limitation: engine.Limitation | None
+    damages: engine.PunitiveDamages | None
+    guideline: engine.GuidelineRange | None
+    problems: tuple[engine.BadQuestion, ...] = field(default=())
+
+    @property
+    def natural(self) -> bool:
+        return self.inputs.person == engine.Person.NATURAL
+
+    @property
+    def award_krw(self) -> int | None:
+        """The damage times the assumed multiple, never above the ceiling of the award."""
+        if self.damages is None or self.damages.award_max_krw is None:
+            return None
+        assumed = int(self.inputs.damage_krw * self.inputs.multiple)
+        return min(assumed, self.damages.award_max_krw)
+
+    @property
+    def answers(self) -> list[engine.Answer]:
+        """In the order of the reasoning: offence, fine, limitation, guideline, damages."""
+        found = [
+            self.penalty if self.natural else None,
+            self.fine if self.natural else None,
+            self.corporate,
+            self.limitation,
+            self.guideline,
+            self.damages,
+        ]
+        return [answer for answer in found if answer is not None]
+
+
+def calculate(given: Inputs) -> Result:
+    """Put the what-if to every family that has something to say about it."""
+    ask = Asking()
+    offence = {
+        "provision": given.provision,
+        "act_started_on": given.act_started_on,
+        "act_ended_on": given.act_ended_on,
+    }
+    natural = given.person == engine.Person.NATURAL
+    penalty = ask(lambda: penalty_for(given))
+    exists = penalty is not None and penalty.offence_exists
+    return Result(
+        inputs=given,
+        penalty=penalty,
+        fine=ask(lambda: engine.fine_range(book(), gain_krw=given.gain_krw, **offence))
+        if exists and natural and not given.attempt
+        else None,
+        corporate=None
+        if natural
+        else ask(
+            lambda: engine.corporate_fine(
+                book(),
+                person=given.person,
+                attempt=given.attempt,
+                gain_krw=given.gain_krw,
+                **offence,
+            )
+        ),
+        limitation=ask(
+            lambda: engine.limitation(book(), person=given.person, attempt=given.attempt, **offence)
+        )
+        if exists
+        else None,
+        damages=ask(lambda: damages_for(given)),
+        guideline=ask(lambda: guideline_for(given, given.indicted_on)),
+        problems=tuple(ask.problems),
+    )
+
+
+class Asking:
+    """Puts one question at a time; keeps what was wrong with those that cannot be asked."""
+
+    def __init__(self) -> None:
+        self.problems: list[engine.BadQuestion] = []
+
+    def __call__(self, question: Callable[[], Found]) -> Found | None:
+        try:
+            return question()
+        except engine.NoLawInForce:
+            return None
+        except engine.BadQuestion as problem:
+            self.problems.append(problem)
+            return None
+
+
+def penalty_for(given: Inputs) -> engine.StatutoryPenalty:
+    return engine.statutory_penalty(
+        book(),
+        provision=given.provision,
+        act_started_on=given.act_started_on,
+        act_ended_on=given.act_ended_on,
+        conduct=given.conduct,
+        attempt=given.attempt,
+    )
+
+
+def damages_for(given: Inputs) -> engine.PunitiveDamages:
+    """The damage is spread over the act by days, for it is asked for each period apart."""
+    grounds = {
+        engine.Conduct.BROKERING: engine.Ground.BROKERING,
+        engine.Conduct.DESTRUCTION: engine.Ground.DESTRUCTION,
+    }
+    return engine.punitive_damages(
+        book(),
+        ground=grounds.get(engine.Conduct(given.conduct), engine.Ground.TRADE_SECRET),
+        act_started_on=given.act_started_on,
+        act_ended_on=given.act_ended_on,
+        wilful=given.wilful,
+        claim_made_on=given.claim_made_on,
+        damages=spread(given.damage_krw, given.act_started_on, given.act_ended_on),
+    )
+
+
+def spread(krw: int, started: date, ended: date) -> list[engine.Damage]:
+    """One sum over the days of the act, cut where the multiple changed, exact to the won."""
+    turns = [day for day in TURNING_POINTS if started < day <= ended]
+    starts = [started, *turns]
+    ends = [*(day - timedelta(days=1) for day in turns), ended]
+    length = (ended - started).days + 1
+    shares = [
+        krw * ((to - since).days + 1) // length for since, to in zip(starts, ends, strict=True)
+    ]
+    shares[-1] += krw - sum(shares)
+    return [
+        engine.Damage(since, to, share)
+        for since, to, share in zip(starts, ends, shares, strict=True)
+    ]
+
+
+def guideline_for(given: Inputs, indicted_on: date) -> engine.GuidelineRange:
+    """The recommended range under the edition of that day of indictment."""
+    return engine.guideline_range(
+        book(),
+        indicted_on=indicted_on,
+        type=given.type,
+        factors=given.factors,
+        form=given.form,
+        person=given.person,
+        provision=given.provision,
+        act_ended_on=given.act_ended_on,
+        conduct=given.conduct,
+    )
+
+
+def factors_on(indicted_on: date, *, overseas: bool) -> list[Factor]:
+    """The determinants the edition of the day lists for trade secrets; none before editions."""
+    edition = wording_or_none(indicted_on, book().editions)
+    if edition is None:
+        return []
+    kind = "trade_secret.overseas" if overseas else "trade_secret.domestic"
+    return list(edition.rule.types[kind].factors.values())

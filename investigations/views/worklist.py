@@ -1,0 +1,60 @@
+"""The first page of each role: the work that is theirs."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import now
+
+from cases import audit
+from cases.models import Case, Role, Verb
+from investigations.forms.worklist import WorklistForm
+from investigations.listing import listing_of
+from investigations.models import Report
+from investigations.worklist import cases_in, figures_of, filtered, rail_of, views_of
+
+ELSEWHERE = {Role.AUDITOR: "cases:audit_trail", Role.ADMINISTRATOR: "cases:officer_list"}
+
+
+def worklist(request: HttpRequest) -> HttpResponse:
+    """Each role starts where its work is."""
+    role = request.user.role
+    if role in ELSEWHERE:
+        return redirect(ELSEWHERE[role])
+    return referred(request) if role == Role.PROSECUTOR else own_work(request)
+
+
+def own_work(request: HttpRequest) -> HttpResponse:
+    officer = request.user
+    form = WorklistForm(request.GET)
+    wanted = form.chosen()
+    views = views_of(officer)
+    view = wanted["view"] if wanted["view"] in views else next(iter(views))
+    listing = listing_of(
+        filtered(cases_in(view, officer), wanted),
+        sort=wanted["sort"],
+        group=wanted["group"],
+        page=wanted["page"] or 1,
+    )
+    context = {"form": form, "view": view, "title": views[view], "listing": listing}
+    context |= {"moment": now(), "filtering": any(v for k, v in wanted.items() if k != "view")}
+    context |= {"rail": rail_of(officer), "figures": figures_of(view, officer), "wanted": wanted}
+    context |= {"recorded": listed(view, listing.shown, wanted)}
+    return render(request, "investigations/worklist.html", context)
+
+
+def referred(request: HttpRequest) -> HttpResponse:
+    """What a prosecutor has: cases referred to the office, and reports handed over before that."""
+    officer = request.user
+    cases = Case.objects.visible_to(officer).select_related("lead", "unit")
+    cases = list(cases.prefetch_related("referrals", "reports")[:200])
+    reports = list(Report.objects.visible_to(officer).select_related("case")[:50])
+    context = {"cases": cases, "reports": reports}
+    context |= {"recorded": listed("referred", [str(case.pk) for case in cases], {})}
+    return render(request, "investigations/worklist_prosecutor.html", context)
+
+
+def listed(view: str, shown: list[str], wanted: dict) -> int:
+    """Keep in the trail which cases the list showed; the number of the event."""
+    filters = {name: str(value) for name, value in wanted.items() if value}
+    return audit.record(Verb.LISTED, page=view, cases=shown, filters=filters).pk

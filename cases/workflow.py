@@ -7,7 +7,6 @@ The Tech Police refer every booked case: no step leads from booking to a closed 
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import NamedTuple
 
@@ -25,7 +24,7 @@ class Step(NamedTuple):
     """A step the law allows: from which phases, to which, and who may take it."""
 
     key: str
-    sources: AbstractSet[Phase]
+    sources: frozenset[Phase]
     target: Phase
     permission: str
     verb: Verb
@@ -45,19 +44,33 @@ def basis_of(key: str, day: date) -> law.Basis:
 
 
 OPEN_INQUIRY = Step(
-    "open_inquiry", {Phase.RECEIVED}, Phase.INQUIRY, "conduct_case", Verb.INQUIRY_OPENED
+    "open_inquiry", frozenset({Phase.RECEIVED}), Phase.INQUIRY, "conduct_case", Verb.INQUIRY_OPENED
 )
 CLOSE_INQUIRY = Step(
-    "close_inquiry", {Phase.INQUIRY}, Phase.CLOSED, "conduct_case", Verb.INQUIRY_CLOSED
+    "close_inquiry", frozenset({Phase.INQUIRY}), Phase.CLOSED, "conduct_case", Verb.INQUIRY_CLOSED
 )
-BOOK = Step("book", {Phase.RECEIVED, Phase.INQUIRY}, Phase.BOOKED, "book_case", Verb.BOOKED)
-REFER = Step("refer", {Phase.BOOKED, Phase.RETURNED}, Phase.REFERRED, "refer_case", Verb.REFERRED)
+BOOK = Step(
+    "book", frozenset({Phase.RECEIVED, Phase.INQUIRY}), Phase.BOOKED, "book_case", Verb.BOOKED
+)
+REFER = Step(
+    "refer", frozenset({Phase.BOOKED, Phase.RETURNED}), Phase.REFERRED, "refer_case", Verb.REFERRED
+)
 RETURN = Step(
-    "return_for_supplementary", {Phase.REFERRED}, Phase.RETURNED, "conduct_case", Verb.RETURNED
+    "return_for_supplementary",
+    frozenset({Phase.REFERRED}),
+    Phase.RETURNED,
+    "conduct_case",
+    Verb.RETURNED,
 )
-DISPOSE = Step("dispose", {Phase.REFERRED}, Phase.DISPOSED, "conduct_case", Verb.DISPOSED)
+DISPOSE = Step(
+    "dispose", frozenset({Phase.REFERRED}), Phase.DISPOSED, "conduct_case", Verb.DISPOSED
+)
 RESUME = Step(
-    "resume", {Phase.REFERRED, Phase.DISPOSED}, Phase.BOOKED, "conduct_case", Verb.RESUMED
+    "resume",
+    frozenset({Phase.REFERRED, Phase.DISPOSED}),
+    Phase.BOOKED,
+    "conduct_case",
+    Verb.RESUMED,
 )
 
 STEPS = (OPEN_INQUIRY, CLOSE_INQUIRY, BOOK, REFER, RETURN, DISPOSE, RESUME)

@@ -63,8 +63,8 @@ def acting(actor: Actor, officer: Officer | None = None) -> Iterator[None]:
         with transaction.atomic():
             _tell_database(actor)
             yield
-            if outer is not None:
-                _tell_database(outer)
+        if outer is not None:
+            _tell_database(outer)
     finally:
         _acting.reset(token)
 

@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cases import formats
+from cases.masks import SEALED
 from cases.models.encrypted import EncryptedTextField
 
 Versions = Sequence[models.Model]
@@ -50,8 +51,8 @@ def _between(
         after = getattr(newer, field.attname)
         if before == after or (not older and after in (None, "", False)):
             continue
-        old, new = (_shown(field, value, names) for value in (before, after))
-        changes.append(Change(capfirst(str(field.verbose_name)), *_excerpts(old, new)))
+        old, new = (shown(field, value, names) for value in (before, after))
+        changes.append(Change(capfirst(str(field.verbose_name)), *excerpts(old, new)))
     return changes
 
 
@@ -60,11 +61,11 @@ def _fields(version: models.Model) -> list[models.Field]:
     return [field for field in model._meta.fields if field.name not in BESIDE]
 
 
-def _shown(field: models.Field, value: Any, names: dict[str, dict[Any, str]]) -> str:
-    """A value as the screen writes it; what is encrypted stays masked."""
+def shown(field: models.Field, value: Any, names: dict[str, dict[Any, str]]) -> str:
+    """A value as the screen writes it; what is encrypted or identifies a person stays masked."""
     if value is None or value == "":
         return ""
-    if isinstance(field, EncryptedTextField):
+    if isinstance(field, EncryptedTextField) or field.name in SEALED:
         return _("(masked)")
     if field.remote_field:
         return names[field.name].get(value, "")
@@ -79,7 +80,7 @@ def _shown(field: models.Field, value: Any, names: dict[str, dict[Any, str]]) ->
     return formats.krw_full(value) if field.name.endswith("_krw") else str(value)
 
 
-def _excerpts(before: str, after: str) -> tuple[str, str]:
+def excerpts(before: str, after: str) -> tuple[str, str]:
     """Long texts cut down to the place where they differ."""
     if max(len(before), len(after)) <= 2 * EXCERPT or not before or not after:
         return _cut(before, 0), _cut(after, 0)

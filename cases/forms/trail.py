@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -37,8 +37,8 @@ class TrailFilter(TypedText, forms.Form):
     target = forms.CharField(label=_("Target"), required=False, max_length=60)
     view = forms.ChoiceField(choices=list(VIEWS.items()), required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, days: str = "7") -> None:
-        super().__init__(data.copy() or {"period": days})
+    def __init__(self, data: QueryDict, *, days: str = "7") -> None:
+        super().__init__({"period": days} | data.dict())
         self.fields["period"].choices = [
             ("1", _("today")),
             ("7", _("last 7 days")),

@@ -7,14 +7,18 @@ context; the program says only what was done to what. Row triggers write the cha
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Func, Value
+from django.db.models import Exists, Func, OuterRef, Q, Value
+from django.db.models.functions import Cast
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.append_only import AppendOnly
+from cases.models.append_only import AppendOnly, AppendOnlyQuerySet
+from cases.models.grant import Wall
+from cases.models.officer import Officer
 
 
 class Verb(models.TextChoices):
@@ -71,6 +75,28 @@ class Xid8Field(models.TextField):
         return "xid8"
 
 
+class EventQuerySet(AppendOnlyQuerySet):
+    def visible_to(self, officer: Officer) -> Self:
+        """The trail an officer oversees: a supervisor's units and their officers, or all of it.
+
+        Never across a wall. What of an event may be read, ``cases.trail`` says.
+        """
+        if officer.has_perm("cases.view_whole_trail"):
+            return self.all()
+        if not officer.has_perm("cases.view_trail"):
+            return self.none()
+        units = officer.supervised_units()
+        people = Officer.objects.filter(unit__in=units)
+        accounts = people.values_list(Cast("pk", models.CharField()), flat=True)
+        walls = Wall.objects.standing().filter(officer=officer, case=OuterRef("case"))
+        return self.filter(
+            Q(case__unit__in=units)
+            | Q(actor__in=people)
+            | Q(target_type="cases.officer", target_id__in=accounts),
+            ~Exists(walls),
+        )
+
+
 class Event(AppendOnly):
     """One thing done or looked at. The numbers are the trail's own order of writing."""
 
@@ -118,6 +144,8 @@ class Event(AppendOnly):
     canonical = models.BinaryField(db_default=Value(b""), editable=False)
     leaf = models.BinaryField(db_default=Value(b""), editable=False)
 
+    objects = EventQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
@@ -136,3 +164,6 @@ class Event(AppendOnly):
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.verb} {self.target_label}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("cases:event_detail", args=[self.pk])

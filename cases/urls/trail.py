@@ -1,3 +1,9 @@
-from django.urls.resolvers import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from cases.views import trail
+
+urlpatterns = [
+    path("audit/", trail.audit_trail, name="audit_trail"),
+    path("audit/<int:event_id>/", trail.event_detail, name="event_detail"),
+    path("cases/<str:number>/trail/", trail.case_trail, name="case_trail"),
+]

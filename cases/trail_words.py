@@ -1,0 +1,157 @@
+"""What the trail calls things: kinds of action, pages, records and the facts of an event."""
+
+from __future__ import annotations
+
+from django.apps import apps
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import Verb
+
+LOOKS = frozenset({Verb.VIEWED, Verb.LISTED, Verb.SEARCHED, Verb.UNMASKED})
+CHANGES = frozenset({Verb.CREATED, Verb.CHANGED, Verb.REMOVED})
+COPIES = frozenset(
+    {Verb.DOWNLOADED, Verb.REPORT_REQUESTED, Verb.REPORT_MADE, Verb.REPORT_FAILED, Verb.RELEASED}
+)
+RIGHTS = frozenset({Verb.GRANTED, Verb.GRANT_ENDED, Verb.ASSIGNED, Verb.ACCOUNT_CHANGED})
+SIGN_INS = frozenset(
+    {
+        Verb.SIGNED_IN,
+        Verb.SIGN_IN_FAILED,
+        Verb.LOCKED_OUT,
+        Verb.SIGNED_OUT,
+        Verb.PASSWORD_CHANGED,
+    }
+)
+PROCEDURE = frozenset(Verb) - LOOKS - CHANGES - COPIES - RIGHTS - SIGN_INS - {Verb.REFUSED}
+
+ACTIONS = {
+    "look": (_("views and searches"), LOOKS),
+    "change": (_("changes"), CHANGES),
+    "procedure": (_("procedure"), PROCEDURE),
+    "copy": (_("reports and downloads"), COPIES),
+    "right": (_("access and accounts"), RIGHTS),
+    "sign_in": (_("sign-in"), SIGN_INS),
+    "refused": (_("refusals"), frozenset({Verb.REFUSED})),
+}
+"""The kinds of action the trail is filtered by: a name, and what an event of the kind says."""
+
+PAGES = {
+    "case_detail": _("overview"),
+    "case_edit": _("editing the case"),
+    "case_receive": _("registering a case"),
+    "case_history": _("history"),
+    "case_timeline": _("timeline"),
+    "case_damages": _("damages and sentence"),
+    "case_trail": _("audit trail of the case"),
+    "case_access": _("access to the case"),
+    "case_assign": _("assigning the case"),
+    "case_refer": _("referring the case"),
+    "case_book": _("booking the case"),
+    "party_unmask": _("unmasking personal numbers"),
+    "record_history": _("history of a record"),
+    "act_notice": _("notice to an agency"),
+    "deadline_done": _("deadline done"),
+    "approval_decide": _("deciding on an opinion"),
+    "report_request": _("requesting a report"),
+    "report_job": _("report request"),
+    "report_list": _("reports"),
+    "report_detail": _("report"),
+    "delivery": _("download"),
+    "verify": _("verifying a document"),
+    "worklist": _("worklist"),
+    "search": _("search"),
+    "palette": _("command palette"),
+    "import_cases": _("import"),
+    "audit_trail": _("audit trail"),
+    "event_detail": _("record of the trail"),
+    "calculator": _("calculator"),
+    "preferences": _("my settings"),
+}
+SUBJECTS = {
+    "party": (_("person"), _("people")),
+    "secret": (_("trade secret"), _("trade secrets")),
+    "act": (_("act"), _("acts and charges")),
+    "document": (_("document"), _("documents")),
+    "deadline": (_("deadline"), _("deadlines")),
+    "approval": (_("approval"), _("approvals")),
+    "officer": (_("account"), _("accounts")),
+    "unit": (_("unit"), _("units")),
+    "office": (_("prosecution office"), _("prosecution offices")),
+    "holiday": (_("public holiday"), _("public holidays")),
+}
+
+KINDS = {
+    "cases.officer": _("account"),
+    "cases.officer_groups": _("role of an account"),
+    "cases.officer_user_permissions": _("permission of an account"),
+    "cases.partyrole": _("role of a party"),
+    "auth.group_permissions": _("permission of a role"),
+}
+"""Records whose model does not say it in the words of the trail."""
+
+FACTS = {
+    "page": _("page"),
+    "method": _("method"),
+    "status": _("answer"),
+    "refusal": _("refused by"),
+    "on": _("day of the step"),
+    "basis": _("legal basis"),
+    "origin": _("how it came in"),
+    "opinion": _("opinion"),
+    "disposition": _("disposition"),
+    "agency": _("agency"),
+    "acts": _("acts"),
+    "fields": _("unmasked"),
+    "to": _("to"),
+    "of": _("of"),
+    "lead": _("new lead"),
+    "before": _("lead before"),
+    "rights": _("rights"),
+    "until": _("until"),
+    "known": _("known account"),
+    "change": _("what was done"),
+    "term": _("search term"),
+    "count": _("shown"),
+    "shown": _("records shown"),
+    "filters": _("filters"),
+}
+MASKED_FACTS = frozenset(FACTS) - {"page", "method", "status", "on", "basis", "count", "change"}
+"""Facts that may hold a name, a value or a search term."""
+
+
+def page_name(page: str) -> str:
+    """A page of the application in words: its URL name, with or without the app."""
+    page = page.rpartition(":")[2]
+    if page in PAGES:
+        return str(PAGES[page])
+    subject, _line, act = page.rpartition("_")
+    if subject not in SUBJECTS:
+        return page
+    one, many = SUBJECTS[subject]
+    if act == "new":
+        return gettext("%(subject)s, new") % {"subject": one}
+    if act == "edit":
+        return gettext("%(subject)s, editing") % {"subject": one}
+    return str(many if act == "list" else one)
+
+
+def model_of(target_type: str) -> type[models.Model] | None:
+    try:
+        return apps.get_model(target_type)
+    except (LookupError, ValueError):
+        return None
+
+
+def kind_name(target_type: str) -> str:
+    """What sort of record an event is about."""
+    if target_type in KINDS:
+        return str(KINDS[target_type])
+    model = model_of(target_type)
+    return str(model._meta.verbose_name) if model else target_type
+
+
+def field_name(field: models.Field) -> str:
+    return capfirst(str(field.verbose_name))

@@ -151,7 +151,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_RESET_ON_SUCCESS = True
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_FORM_FIELD = "username"  # as the credentials name it
 AXES_LOCKOUT_CALLABLE = "cases.sign_in.locked_out"
 AXES_NEVER_LOCKOUT_GET = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the wait that is named is the wait
@@ -219,6 +219,7 @@ FORMAT_MODULE_PATH = ["config.formats"]
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = DATA_DIR / "static"
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["otf", "png", "woff2"]  # print fonts go to no browser
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -262,8 +263,8 @@ LOGGING = {
     "formatters": {
         "json": {
             "()": "structlog.stdlib.ProcessorFormatter",
-            "processor": "config.logs.as_json",
-            "foreign_pre_chain": "config.logs.CHAIN",
+            "processor": "ext://config.logs.as_json",
+            "foreign_pre_chain": "ext://config.logs.CHAIN",
         }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},

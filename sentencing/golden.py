@@ -20,7 +20,15 @@ FAMILIES: Mapping[str, Callable[..., Answer]] = {
     "corporate_fine": engine.corporate_fine,
     "limitation": engine.limitation,
     "punitive_damages": engine.punitive_damages,
+    "base_damages": engine.base_damages,
+    "confiscation": engine.confiscation,
+    "trade_secret_definition": engine.trade_secret_definition,
+    "procedure_deadline": engine.procedure_deadline,
+    "agency_names": engine.agency_name,
+    "industrial_technology": engine.industrial_technology,
     "guideline_range": engine.guideline_range,
+    "guideline_concurrence": engine.guideline_concurrence,
+    "suspended_sentence": engine.suspended_sentence,
 }
 CASE_KEYS = {"id", "given", "expect", "basis", "confidence"}
 CONFIDENCES = {"high", "medium", "low"}

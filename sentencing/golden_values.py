@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
-from sentencing.engine import Damage, Months
+from sentencing.engine import CountedOffence, Damage, Months
 
 MINUTES = "minutes"
 
@@ -17,6 +17,8 @@ def parsed(key: str, value: Any) -> Any:
         return tuple(a_day(one) for one in value)
     if key == "damages":
         return tuple(damage(one) for one in value)
+    if key == "offences":
+        return tuple(offence(one) for one in value)
     if key == "legal_range":
         return months(value)
     if key == "on" or key.endswith("_on"):
@@ -52,6 +54,12 @@ def months(value: Mapping[str, Any]) -> Months:
     """A range in months."""
     only(value, {"min_months", "max_months"})
     return Months(value.get("min_months"), value.get("max_months"))
+
+
+def offence(value: Mapping[str, Any]) -> CountedOffence:
+    """One of several offences."""
+    only(value, {one.name for one in fields(CountedOffence)})
+    return CountedOffence(**{key: parsed(key, one) for key, one in value.items()})
 
 
 def only(value: Any, keys: set[str]) -> None:

@@ -1,11 +1,11 @@
 """May the Tech Police investigate: the remit on the day of the investigative step."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sentencing.engine.answer import Answer, Reason, because
-from sentencing.engine.law import Citation, LawBook, wording_on, wording_or_none
-from sentencing.engine.offences import Offence, find_offence, joint_liability
+from sentencing.engine.law import LawBook, wording_on, wording_or_none
+from sentencing.engine.offences import find_offence, joint_liability
 from sentencing.engine.questions import day, flag, known, known_or_none
 from sentencing.engine.rules import Listed
 from sentencing.engine.words import Action, Conduct, Person, ProsecutorRole
@@ -21,6 +21,18 @@ class Authority(Answer):
     authority: bool
     actions: tuple[Action, ...] = ()
     prosecutor_role: ProsecutorRole | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What is asked about; ``acted_on`` tells whether there was an offence at all."""
+
+    provision: str
+    conduct: Conduct | None
+    person: Person
+    attempt: bool
+    acted_on: date
+    under_way: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,97 +61,89 @@ def authority(
     an offence at all. Without a day of the act, the day of the step stands in for it.
     """
     step = day(step_on, "step_on")
-    acted = step if act_ended_on is None else min(day(act_ended_on, "act_ended_on"), step)
-    under_way = act_ended_on is not None and act_ended_on >= step
-    who = known(Person, person, "person")
+    ended = None if act_ended_on is None else day(act_ended_on, "act_ended_on")
     what = known_or_none(Conduct, conduct, "conduct")
-    tried = flag(attempt, "attempt")
+    who = known(Person, person, "person")
+    acted, lasting = min(ended or step, step), ended is not None and ended >= step
+    matter = Matter(provision, what, who, flag(attempt, "attempt"), acted, lasting)
     cyber = flag(cyber_attack_on_critical_infrastructure, "cyber_attack_on_critical_infrastructure")
-    missing = no_offence(book, provision, what, who, acted, attempt=tried)
+    missing = no_offence(book, matter)
     if missing is not None:
         return Authority(authority=False, steps=missing)
-    verdict, cited = in_remit(book, step, provision, what, who, attempt=tried)
-    answer = Authority(
-        authority=verdict.within,
-        citations=cited,
-        steps=(because("remit_of_the_step", day=step), verdict.step),
-        unsettled=verdict.unsettled,
-    )
-    if not verdict.within:
-        answer = with_notice(book, answer, step, under_way=under_way)
+    answer = by_remit(book, step, matter)
     return with_serious_crime(book, answer, step, provision) if cyber else answer
 
 
-def no_offence(
-    book: LawBook,
-    provision: str,
-    conduct: Conduct | None,
-    who: Person,
-    acted: date,
-    *,
-    attempt: bool,
-) -> tuple[Reason, ...] | None:
+def no_offence(book: LawBook, matter: Matter) -> tuple[Reason, ...] | None:
     """Why there is no offence to investigate; ``None`` where there is one."""
-    if provision in book.elsewhere:
+    if matter.provision in book.elsewhere:
         return None
     offence = find_offence(
-        book, provision, started_on=acted, ended_on=acted, conduct=conduct, attempt=attempt
+        book,
+        matter.provision,
+        started_on=matter.acted_on,
+        ended_on=matter.acted_on,
+        conduct=matter.conduct,
+        attempt=matter.attempt,
     )
     if not offence.exists:
         return offence.steps
-    if who is not Person.NATURAL and no_joint(book, offence, acted, attempt=attempt):
-        return (because("no_liability_of_employer", provision=provision),)
+    if matter.person is Person.NATURAL:
+        return None
+    joint = joint_liability(book, matter.provision, attempt=matter.attempt, on=matter.acted_on)
+    if joint is None:
+        return (because("no_liability_of_employer", provision=matter.provision),)
     return None
 
 
-def no_joint(book: LawBook, offence: Offence, acted: date, *, attempt: bool) -> bool:
-    """Whether the joint penal provision leaves the employer outside."""
-    return joint_liability(book, offence.provision, attempt=attempt, on=acted) is None
-
-
-def in_remit(
-    book: LawBook,
-    step: date,
-    provision: str,
-    conduct: Conduct | None,
-    who: Person,
-    *,
-    attempt: bool,
-) -> tuple[Verdict, tuple[Citation, ...]]:
-    """Whether the remit of the day lists the offence in this form."""
+def by_remit(book: LawBook, step: date, matter: Matter) -> Authority:
+    """The answer of the remit on the day, with the notice owed where it is no."""
     remit = wording_or_none(step, book.remit)
     if remit is None:
-        first = book.remit.versions[0]
-        return Verdict(False, because("remit_not_yet", day=first.in_force)), (first.citation,)
-    entry = remit.rule.entry(provision)
-    if entry is None:
-        verdict = Verdict(False, because("remit_does_not_list", provision=provision))
+        verdict = Verdict(False, because("remit_not_yet", day=book.remit.days[0]))
     else:
-        verdict = listed(entry, conduct, who, attempt=attempt)
-    return verdict, (remit.citation,)
+        verdict = in_remit(remit.rule.entry(matter.provision), matter)
+    answer = Authority(
+        authority=verdict.within,
+        citations=((remit or book.remit.versions[0]).citation,),
+        steps=(because("remit_of_the_step", day=step), verdict.step),
+        unsettled=verdict.unsettled,
+    )
+    return answer if verdict.within else with_notice(book, answer, step, matter)
 
 
-def listed(entry: Listed, conduct: Conduct | None, who: Person, *, attempt: bool) -> Verdict:
-    """A listed offence, as far as conduct, form and person are listed with it."""
-    provision = entry.provision
-    if attempt and not entry.attempt:
+def in_remit(entry: Listed | None, matter: Matter) -> Verdict:
+    """Whether offence, form and person are listed; the conduct is looked at last."""
+    provision, employer = matter.provision, matter.person is not Person.NATURAL
+    if entry is None:
+        return Verdict(False, because("remit_does_not_list", provision=provision))
+    if matter.attempt and not entry.attempt:
         return Verdict(False, because("remit_without_attempt", provision=provision))
-    if who is not Person.NATURAL and not entry.joint:
+    if employer and not entry.joint:
         return Verdict(False, because("remit_without_employer", provision=provision))
-    doubts = ("remit_employer",) if who is not Person.NATURAL and entry.joint_doubtful else ()
-    if conduct is not None and conduct in entry.doubtful_outside:
+    doubts = ("remit_employer",) if employer and entry.joint_doubtful else ()
+    return of_conduct(entry, matter.conduct, doubts)
+
+
+def of_conduct(entry: Listed, conduct: Conduct | None, doubts: tuple[str, ...]) -> Verdict:
+    """Whether the conduct is listed with the offence."""
+    provision = entry.provision
+    if conduct is None:
+        if entry.whole:
+            return Verdict(True, because("remit_lists", provision=provision), doubts)
+        return Verdict(False, because("remit_lists_other_conduct", provision=provision))
+    if conduct in entry.doubtful_outside:
         step = because("remit_without_conduct", provision=provision, conduct=conduct)
         return Verdict(False, step, ("remit_before_2024",))
-    if conduct is not None and conduct in entry.doubtful_within:
+    if conduct in entry.doubtful_within:
         step = because("remit_lists_as_far_as", provision=provision, conduct=conduct)
         return Verdict(True, step, ("remit_before_2024", *doubts))
-    within = entry.whole if conduct is None else not entry.conducts or conduct in entry.conducts
-    if not within:
+    if entry.conducts and conduct not in entry.conducts:
         return Verdict(False, because("remit_lists_other_conduct", provision=provision))
     return Verdict(True, because("remit_lists", provision=provision), doubts)
 
 
-def with_notice(book: LawBook, answer: Authority, step: date, *, under_way: bool) -> Authority:
+def with_notice(book: LawBook, answer: Authority, step: date, matter: Matter) -> Authority:
     """The duty to tell the competent agency, and the prosecutor's part in it.
 
     Every offence on file and every one named besides carries imprisonment, for the actor
@@ -147,21 +151,20 @@ def with_notice(book: LawBook, answer: Authority, step: date, *, under_way: bool
     """
     role = wording_on(step, book.prosecutor).rule.role
     notice = book.steps["notify_competent_agency"]
-    reasons = [*answer.steps, because(NOTICE_REASONS[role])]
-    if under_way:
-        reasons.append(because("crime_under_way"))
+    steps = [*answer.steps, because(NOTICE_REASONS[role])]
     cited = answer.citations
-    if step >= notice.days[0]:
-        cited = (*cited, wording_on(step, notice).citation)
+    if matter.under_way:
+        steps.append(because("crime_under_way"))
+    if step < notice.days[0]:
+        steps.append(because("notice_basis_not_on_record", day=notice.days[0]))
     else:
-        reasons.append(because("notice_basis_not_on_record", day=notice.days[0]))
-    return Authority(
-        authority=False,
+        cited = (*cited, wording_on(step, notice).citation)
+    return replace(
+        answer,
         actions=(Action.NOTIFY_COMPETENT_AGENCY,),
         prosecutor_role=role,
         citations=cited,
-        steps=tuple(reasons),
-        unsettled=answer.unsettled,
+        steps=tuple(steps),
     )
 
 
@@ -174,10 +177,9 @@ def with_serious_crime(book: LawBook, answer: Authority, step: date, provision: 
     if wording is None or provision.partition(".")[0] not in wording.rule.acts:
         return answer
     considered = () if answer.authority else (Action.CHECK_SCIA_NOTICE,)
-    return Authority(
-        authority=answer.authority,
+    return replace(
+        answer,
         actions=(*answer.actions, *considered),
-        prosecutor_role=answer.prosecutor_role,
         citations=(*answer.citations, wording.citation),
         steps=(*answer.steps, because("serious_crime_notice_considered")),
         unsettled=(*answer.unsettled, wording.rule.doubt),

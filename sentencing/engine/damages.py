@@ -71,17 +71,15 @@ def punitive_damages(
     keyed on occurrence reaches what happens from its day, so a continuing act is split;
     one keyed on the claim asks when the suit was filed.
     """
-    why = known(Ground, ground, "ground")
+    timeline = book.multiples[known(Ground, ground, "ground")]
     started, ended = act_days(day(act_started_on, "act_started_on"), act_ended_on)
     if claim_made_on is not None:
-        not_before(
-            day(claim_made_on, "claim_made_on"), started, "claim_made_on", "claim_before_act"
-        )
+        claim = day(claim_made_on, "claim_made_on")
+        not_before(claim, started, "claim_made_on", "claim_before_act")
     found = tuple(damages)
     if not flag(wilful, "wilful"):
-        period = AwardPeriod(started, ended, 1)
-        return awarded((period,), found, (because("not_wilful"),), (), ())
-    timeline = book.multiples[why]
+        only = AwardPeriod(started, ended, 1)
+        return awarded((only,), found, (because("not_wilful"),), (), ())
     periods = split(timeline, started, ended, claim_made_on)
     doubts = tuple(unsettled_points(timeline, started, ended, claim_made_on))
     cited = tuple(v.citation for v in timeline.versions if v.in_force <= ended)

@@ -101,8 +101,7 @@ def corporate_fine(
 ) -> CorporateFine:
     """The fine under the joint penal provision (양벌규정).
 
-    It is measured by the fine prescribed in the article, never by the one imposed on the
-    employee, so ``employee_fine_krw`` changes nothing.
+    The fine imposed on the employee changes nothing: the one in the article measures.
     """
     who = known(Person, person, "person")
     if who is Person.NATURAL:
@@ -111,18 +110,31 @@ def corporate_fine(
     gain = krw(gain_krw, "gain_krw")
     if employee_fine_krw is not None:
         krw(employee_fine_krw, "employee_fine_krw")
-    tried = flag(attempt, "attempt")
+    tried, careful = flag(attempt, "attempt"), flag(due_care_proved, "due_care_proved")
     offence = find_offence(book, provision, started_on=started, ended_on=ended)
-    joint = joint_liability(book, provision, attempt=tried, on=ended)
+    return of_employer(book, who, offence, gain, ended, attempt=tried, careful=careful)
+
+
+def of_employer(
+    book: LawBook,
+    who: Person,
+    offence: Offence,
+    gain: int,
+    ended: date,
+    *,
+    attempt: bool,
+    careful: bool,
+) -> CorporateFine:
+    """The employer's fine for an offence, as far as the employer answers for it at all."""
     if offence.wording is None:
         return not_liable(offence.steps, ())
+    joint = joint_liability(book, offence.provision, attempt=attempt, on=ended)
     if joint is None:
-        return not_liable((unlisted(provision, attempt=tried),), offence.citations)
-    if flag(due_care_proved, "due_care_proved"):
+        return not_liable((unlisted(offence.provision, attempt=attempt),), offence.citations)
+    if careful:
         return not_liable((because("due_care"),), (joint.citation,))
     bounds = by_gain(offence.wording.rule, gain)
-    cited = (*offence.citations, joint.citation)
-    return employers_fine(who, joint.rule, bounds, offence, cited)
+    return employers_fine(who, joint.rule, bounds, offence, (*offence.citations, joint.citation))
 
 
 def employers_fine(

@@ -1,10 +1,12 @@
 """The recommended range of the sentencing guideline for one offence."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
-from sentencing.engine.answer import Answer, Reason, because
+from sentencing.engine.answer import Reason, because
+from sentencing.engine.guideline_answer import GuidelineRange, Weighed
 from sentencing.engine.law import LawBook, Wording, wording_or_none
 from sentencing.engine.legal_range import Limits, Months, clamp, departure_of, legal_limits
 from sentencing.engine.questions import (
@@ -15,7 +17,7 @@ from sentencing.engine.questions import (
     not_before,
     whole,
 )
-from sentencing.engine.rules import Cell, Edition, Factor, OffenceType
+from sentencing.engine.rules import Edition, Factor, OffenceType
 from sentencing.engine.scope import (
     ADULT,
     Sorted,
@@ -31,54 +33,6 @@ from sentencing.engine.weighing import Tally, adjusted, adjustment_for, special_
 from sentencing.engine.words import Conduct, Departure, Form, Person, Sanction, Zone
 
 ZONES = (Zone.MITIGATED, Zone.STANDARD, Zone.AGGRAVATED)
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A zone and its range in months, before and after the legal limits.
-
-    ``zone`` ``None``: the rules leave it to the judge, and there is no range.
-    """
-
-    zone: Zone | None
-    undetermined: bool
-    special_adjustment: str | None = None
-    guideline: Months | None = None
-    min_months: int | None = None
-    max_months: int | None = None
-    clamped: tuple[str, ...] = ()
-    steps: tuple[Reason, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GuidelineRange(Answer):
-    """The recommended range (권고형의 범위), in months. Advisory, never a prediction.
-
-    ``reason`` says why the guideline does not apply. ``as_actor`` and ``as_conduct`` hold
-    both results where the weight of the victim's wish not to punish (처벌불원) decides; the
-    values at the top are then empty. ``candidates``: the zones open to the judge.
-    """
-
-    applies: bool
-    reason: str | None = None
-    edition: str | None = None
-    type_in_edition: str | None = None
-    zone: Zone | None = None
-    undetermined: bool = False
-    candidates: tuple[Zone, ...] = ()
-    special_adjustment: str | None = None
-    guideline: Months | None = None
-    min_months: int | None = None
-    max_months: int | None = None
-    clamped: tuple[str, ...] = ()
-    depends_on_no_punishment: bool = False
-    as_actor: Weighed | None = None
-    as_conduct: Weighed | None = None
-    not_listed: tuple[str, ...] = ()
-    listed: tuple[Factor, ...] = ()
-    cells: dict[Zone, Cell] = field(default_factory=dict)
-    act_no: str | None = None
-    departure: Departure | None = None
 
 
 def guideline_range(
@@ -101,27 +55,54 @@ def guideline_range(
 ) -> GuidelineRange:
     """The zone and range for one offence (유형, 권고 영역, 권고형의 범위).
 
-    The edition is that of the day of indictment; the legal limits are those of the day of
-    the act. The day of judgment chooses neither.
+    The day of indictment chooses the edition, that of the act the legal limits.
     """
     days_in_order(indicted_on, act_ended_on, judged_on)
-    check_type(book, type)
+    ids = known_ids(book, type, factors)
+    what = known_or_none(Conduct, conduct, "conduct")
+    standing = Standing.of(form, sanction, person, age, latter_concurrence)
+    limits = partial(legal_limits, book, provision, act_ended_on, legal_range)
+    answer = answered(book, indicted_on, Asked(type, ids, provision, what), standing, limits)
+    return compared(answer, sentence_months)
+
+
+def known_ids(book: LawBook, code: str, factors: Iterable[str]) -> tuple[str, ...]:
+    """The factors, each known to some edition and given once; so is the type."""
+    check_type(book, code)
     ids = each_once(factors, "factors")
     check_ids(book, ids, "factors")
-    standing = Standing.of(form, sanction, person, age, latter_concurrence)
-    what = known_or_none(Conduct, conduct, "conduct")
-    edition = wording_or_none(indicted_on, book.editions)
+    return ids
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The offence as asked about."""
+
+    type: str
+    factors: tuple[str, ...]
+    provision: str | None
+    conduct: Conduct | None
+
+
+def answered(
+    book: LawBook,
+    indicted: date,
+    asked: Asked,
+    standing: Standing,
+    limits: Callable[[], Limits],
+) -> GuidelineRange:
+    """Edition first, then who stands outside it, then whether the type is in it."""
+    edition = wording_or_none(indicted, book.editions)
     if edition is None:
-        return outside("no_edition", None, because("no_edition_yet", day=indicted_on))
+        return outside("no_edition", None, because("no_edition_yet", day=indicted))
     reason = outside_because(standing)
     if reason is not None:
         return outside(reason, edition, because("outside_guideline", reason=reason))
-    found = type_in(edition.rule, type)
-    if found is None or not names(edition.rule, found, provision, what):
-        return outside("no_guideline", edition, because("type_without_guideline", type=type))
-    limits = legal_limits(book, provision, act_ended_on, legal_range)
-    answer = ranged(edition, type, found, sort_factors(edition.rule, found, ids), limits)
-    return compared(answer, sentence_months)
+    found = type_in(edition.rule, asked.type)
+    if found is None or not names(edition.rule, found, asked.provision, asked.conduct):
+        return outside("no_guideline", edition, because("type_without_guideline", type=asked.type))
+    factors = sort_factors(edition.rule, found, asked.factors)
+    return ranged(edition, asked.type, found, factors, limits())
 
 
 def days_in_order(indicted_on: date, act_ended_on: date | None, judged_on: date | None) -> None:

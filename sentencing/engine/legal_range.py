@@ -76,23 +76,23 @@ def clamp(guideline: Months, legal: Months | None) -> tuple[Months, tuple[str, .
     """
     if legal is None:
         return guideline, ()
-    least = within(guideline.min_months, legal)
-    most, days = within(guideline.max_months, legal), guideline.max_days
-    if (days and most == legal.max_months) or most != guideline.max_months:
-        days = 0
+    least, _ = within(guideline.min_months, 0, legal)
+    most, days = within(guideline.max_months, guideline.max_days, legal)
     replaced = [] if least == guideline.min_months else ["min"]
     if (most, days) != (guideline.max_months, guideline.max_days):
         replaced.append("max")
     return Months(least, most, days), tuple(replaced)
 
 
-def within(bound: int | None, legal: Months) -> int | None:
-    """The bound, or the legal bound it lies beyond."""
+def within(bound: int | None, days: int, legal: Months) -> tuple[int | None, int]:
+    """A bound of months and days, or the legal bound it lies beyond."""
     if bound is None:
-        return None
-    if legal.min_months is not None:
-        bound = max(bound, legal.min_months)
-    return bound if legal.max_months is None else min(bound, legal.max_months)
+        return None, days
+    if legal.max_months is not None and (bound, days) > (legal.max_months, 0):
+        return legal.max_months, 0
+    if legal.min_months is not None and bound < legal.min_months:
+        return legal.min_months, 0
+    return bound, days
 
 
 def together(book: LawBook, ranges: Iterable[Months], on: date) -> Months:

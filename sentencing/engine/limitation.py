@@ -1,6 +1,6 @@
 """The limitation period for indictment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sentencing.engine.answer import Answer, Reason, because
@@ -68,8 +68,7 @@ def limitation(
     accomplice (공범). Days abroad count only where they served to evade punishment.
     """
     who = known(Person, person, "person")
-    started, ended = act_days(act_started_on, act_ended_on)
-    tried = flag(attempt, "attempt")
+    (started, ended), tried = act_days(act_started_on, act_ended_on), flag(attempt, "attempt")
     offence = find_offence(book, provision, started_on=started, ended_on=ended, attempt=tried)
     if offence.wording is None:
         return Limitation(liable=False, steps=offence.steps)
@@ -136,22 +135,31 @@ def counted(
     if added:
         steps.append(because("limitation_stopped_abroad", days=added))
     steps.append(because("limitation_ends", day=last))
-    in_time, long_stop = None, None
-    if indicted_on is not None:
-        indicted = day(indicted_on, "indicted_on")
-        not_before(indicted, first, "indicted_on", "indicted_before_act")
-        in_time = indicted <= last
-        years = wording_on(indicted, book.long_stop).rule.years
-        long_stop = last_day_of_years(indicted, years)
-        steps.append(because("limitation_stops_on_indictment", day=indicted, until=long_stop))
-    return Limitation(
+    answer = Limitation(
         liable=True,
         years=period.years,
         starts_on=first,
         days_added=added,
         last_day_on=last,
-        in_time=in_time,
-        long_stop_on=long_stop,
         citations=(*offence.citations, *period.citations),
         steps=tuple(steps),
+    )
+    return answer if indicted_on is None else stopped(book, answer, first, last, indicted_on)
+
+
+def stopped(
+    book: LawBook, answer: Limitation, first: date, last: date, indicted_on: date
+) -> Limitation:
+    """The period stopped by indictment, and the long stop after it (제249조 제2항)."""
+    indicted = day(indicted_on, "indicted_on")
+    not_before(indicted, first, "indicted_on", "indicted_before_act")
+    rule = wording_on(indicted, book.long_stop)
+    until = last_day_of_years(indicted, rule.rule.years)
+    step = because("limitation_stops_on_indictment", day=indicted, until=until)
+    return replace(
+        answer,
+        in_time=indicted <= last,
+        long_stop_on=until,
+        citations=(*answer.citations, rule.citation),
+        steps=(*answer.steps, step),
     )

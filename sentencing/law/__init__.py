@@ -10,6 +10,7 @@ from typing import Any
 
 from sentencing.engine.law import LawBook, Timeline, wording_on
 from sentencing.engine.questions import BadQuestion
+from sentencing.engine.rules import Edition
 from sentencing.engine.words import Confidence
 from sentencing.law.articles import korean_article, korean_places
 from sentencing.law.guideline_files import read_editions
@@ -67,13 +68,21 @@ def read_book(folder: Path) -> LawBook:
     """The law in a folder laid out as this one is."""
     read_from = read_sources(folder / "sources.toml")
     shelf = Shelf()
-    for path in sorted((folder / "acts").glob("*.toml")):
+    provisions = [*(folder / "acts").glob("*.toml"), folder / "procedure" / "limits.toml"]
+    for path in sorted([*provisions, folder / "procedure" / "names.toml"]):
         read_provisions(path, read_from, shelf)
-    for name in ("limits", "names"):
-        read_provisions(folder / "procedure" / f"{name}.toml", read_from, shelf)
+    steps = read_steps(folder / "procedure" / "steps.toml", read_from)
+    editions = read_editions(sorted((folder / "guidelines").glob("*.toml")), read_from)
+    return shelved(shelf, read_from.as_of, steps, editions)
+
+
+def shelved(
+    shelf: Shelf, stated: date, steps: Mapping[str, Timeline[Any]], editions: Timeline[Edition]
+) -> LawBook:
+    """Each rule in its place."""
     kinds = shelf.timelines
     return LawBook(
-        as_of=read_from.as_of,
+        as_of=stated,
         penalties=kinds["penalty"],
         items=kinds["item"],
         elsewhere=cited(kinds["elsewhere"]),
@@ -92,9 +101,9 @@ def read_book(folder: Path) -> LawBook:
         secrecy=shelf.only("secrecy"),
         overseas_intent=shelf.only("overseas_intent"),
         limits=kinds["limit"],
-        steps=read_steps(folder / "procedure" / "steps.toml", read_from),
+        steps=steps,
         names=kinds["name"],
-        editions=read_editions(sorted((folder / "guidelines").glob("*.toml")), read_from),
+        editions=editions,
     )
 
 

@@ -51,8 +51,8 @@ def _authority(act: Act, today: date) -> Finding | None:
     answer = assessment.authority_of(act, today)
     if answer is None:
         return None
-    within = _("Within the authority of the Technology Police today")
-    outside = _("Outside the authority of the Technology Police: cannot be booked")
+    within = _("Within the authority of the Tech Police today")
+    outside = _("Outside the authority of the Tech Police: cannot be booked")
     return _found(
         _("Authority"),
         within if answer.authority else outside,
@@ -113,7 +113,7 @@ def secrecy_of(acts: list[Act]) -> list[tuple[date, str]]:
     wanted = {
         "considerable_effort": _("kept secret by considerable effort"),
         "reasonable_effort": _("kept secret by reasonable effort"),
-        "managed_as_secret": _("managed as a secret"),
+        "managed_as_secret": _("managed as a secret, no effort being asked"),
     }
     found: list[tuple[date, str]] = []
     for day in sorted({act.ended_on for act in acts} or {localdate()}):

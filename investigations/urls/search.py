@@ -1,3 +1,8 @@
-from django.urls.resolvers import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from investigations.views import search
+
+urlpatterns = [
+    path("search/", search.search, name="search"),
+    path("palette/", search.palette, name="palette"),
+]

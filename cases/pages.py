@@ -33,7 +33,7 @@ def case_context(request: HttpRequest, case: Case, *, tab: str, **extra: Any) ->
     """The context of a page of the case; ``tab`` names the side it belongs to."""
     may = access.doors(request, case)
     header = header_of(case)
-    tabs = tabs_of(request, case, header)
+    tabs = tabs_of(case, header)
     trail = next((each.address for each in tabs if each.key == "trail"), "")
     return {
         "case": case,
@@ -51,8 +51,8 @@ def case_context(request: HttpRequest, case: Case, *, tab: str, **extra: Any) ->
     }
 
 
-def tabs_of(request: HttpRequest, case: Case, header: Header) -> list[Tab]:
-    """The sides of the case the officer has; the trail is for those who may read it."""
+def tabs_of(case: Case, header: Header) -> list[Tab]:
+    """The sides of the case, each with its page and how much stands there."""
     sides = [
         ("overview", _("Overview"), "investigations:case_detail", None),
         ("people", _("People"), "cases:party_list", case.parties.count()),
@@ -61,9 +61,8 @@ def tabs_of(request: HttpRequest, case: Case, header: Header) -> list[Tab]:
         ("documents", _("Documents"), "cases:document_list", case.documents.count()),
         ("damages", _("Damages and sentence"), "investigations:case_damages", None),
         ("timeline", _("Timeline"), "investigations:case_timeline", None),
+        ("trail", _("Audit trail"), "cases:case_trail", None),
     ]
-    if request.user.has_perm("cases.view_trail"):
-        sides.append(("trail", _("Audit trail"), "cases:case_trail", None))
     found = [(key, label, page(name, case), count) for key, label, name, count in sides]
     return [Tab(*side) for side in found if side[2]]
 

@@ -168,12 +168,7 @@ class Case(Versioned):
         Raises ``WrongPhase`` where the step does not start here, ``NotYet`` on a day it cannot have
         been taken, ``NoBasis`` where no provision on record allows it on that day.
         """
-        if self.phase not in step.sources:
-            raise WrongPhase(
-                _("This cannot be done at the present step of procedure: %(phase)s.")
-                % {"phase": self.get_phase_display()}
-            )
-        self.expect_day(on)
+        self.expect(step, on=on)
         basis = step.basis_on(on)
         taken = ProcedureStep.objects.create(
             case=self,
@@ -188,6 +183,15 @@ class Case(Versioned):
         self.phase = step.target
         self.save(update_fields=["phase", "updated_at"])
         return taken
+
+    def expect(self, step: Step, *, on: date) -> None:
+        """Refuse a step that does not start from where the case stands on that day."""
+        if self.phase not in step.sources:
+            raise WrongPhase(
+                _("This cannot be done at the present step of procedure: %(phase)s.")
+                % {"phase": self.get_phase_display()}
+            )
+        self.expect_day(on)
 
     def expect_day(self, on: date) -> None:
         """A step is taken neither in days to come nor before the step it follows."""

@@ -1,0 +1,35 @@
+"""Referring a case: what is still wanting, to whom it goes, on what basis."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from cases import access
+from cases.forms.refusals import refusals_on
+from cases.pages import case_context
+from cases.views.procedure import basis_shown, day_of
+from investigations.actions import referral
+from investigations.forms.referral import ReferralForm
+
+
+def case_refer(request: HttpRequest, number: str) -> HttpResponse:
+    case = access.open_case(request, number, page="case_refer")
+    context = case_context(request, case, tab="overview")
+    if not context["may"].refer_case:
+        raise PermissionDenied("refer_case")
+    day = day_of(request)
+    office = case.prosecutor.office_id if case.prosecutor else None
+    form = ReferralForm(request.POST or None, day=day, initial={"office": office})
+    if form.is_valid():
+        with refusals_on(form, case):
+            referral.refer(case, by=request.user, **form.cleaned_data)
+            messages.success(request, _("The case is referred."))
+            return redirect(case)
+    context |= {"form": form, "approval": case.approvals.order_by("number").last()}
+    context |= {"wanting_acts": referral.wanting_acts(context["header"].acts, day)}
+    context |= {"wanting_approval": referral.wanting_approval(case)}
+    return render(request, "investigations/case_refer.html", context | basis_shown("refer", day))

@@ -1,0 +1,1 @@
+"""Dossiers: cases as another system hands them over, read and checked before anything is kept."""

@@ -1,0 +1,19 @@
+"""Say who can sign in to the demonstration."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from investigations import demonstration
+
+
+class Command(BaseCommand):
+    help = "Print the accounts of the demonstration: role, ID and password."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.SAMPLE_DATA:
+            raise CommandError("this installation is not for sample data (SAMPLE_DATA)")
+        secret = demonstration.password()
+        for account in demonstration.ACCOUNTS:
+            self.stdout.write(f"{account.role:<14}  {account.username:<14}  {secret}")

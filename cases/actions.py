@@ -136,7 +136,7 @@ def notify_agency(
     answer = assessment.authority_of(act, sent_on)
     if answer is None or kind not in answer.actions:
         raise NotYet(_("No notice is due for this act on that day."))
-    basis = workflow.basis_of(kind, sent_on)
+    basis = workflow.basis_of(AgencyNotice.STEPS[AgencyNotice.Kind(kind)], sent_on)
     notice = AgencyNotice.objects.create(
         case=act.case,
         act=act,

@@ -112,7 +112,7 @@ def clocks_of(case: Case, acts: Iterable[Act], deadlines: Sequence[Any]) -> list
     """Limitation, the earliest first, and the two terms that fall due next."""
     clocks = []
     if case.limitation_on:
-        later = max(act.limitation_on for act in acts if act.limitation_on)
+        later = max([case.limitation_on, *(a.limitation_on for a in acts if a.limitation_on)])
         what = _("last act %(day)s") % {"day": formats.day(later)}
         clocks.append(
             Clock(_("Limitation"), case.limitation_on, what if later > case.limitation_on else "")

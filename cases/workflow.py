@@ -66,7 +66,7 @@ DISPOSE = Step(
     "dispose", frozenset({Phase.REFERRED}), Phase.DISPOSED, "conduct_case", Verb.DISPOSED
 )
 RESUME = Step(
-    "resume",
+    "take_up_again",
     frozenset({Phase.REFERRED, Phase.DISPOSED}),
     Phase.BOOKED,
     "conduct_case",

@@ -17,6 +17,12 @@ class AgencyNotice(CaseBound):
         OUT_OF_SCOPE = "notify_competent_agency", _("notice of out-of-scope crime")
         SERIOUS_CRIME = "check_scia_notice", _("notice to the Serious Crimes Investigation Agency")
 
+    STEPS = {
+        Kind.OUT_OF_SCOPE: "notify_competent_agency",
+        Kind.SERIOUS_CRIME: "notify_serious_crime",
+    }
+    """The step of procedure each kind of notice is."""
+
     case = models.ForeignKey(Case, models.PROTECT, verbose_name=_("case"), related_name="notices")
     kind = models.CharField(_("kind"), max_length=24, choices=Kind)
     act = models.ForeignKey(Act, models.PROTECT, verbose_name=_("act"), related_name="notices")

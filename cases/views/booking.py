@@ -91,5 +91,6 @@ def act_notice(request: HttpRequest, number: str, record_number: int) -> HttpRes
     sent = case.notices.filter(act=act)
     context |= {"act": act, "form": form, "due": due, "sent": sent}
     if due:
-        context |= basis_shown(form["kind"].value() or due[0][0], day)
+        kind = AgencyNotice.Kind(form.data.get("kind") or request.GET.get("kind") or due[0][0])
+        context |= basis_shown(AgencyNotice.STEPS[kind], day)
     return render(request, "cases/act_notice.html", context)

@@ -114,15 +114,20 @@ class Strip(NamedTuple):
 
 def matrix_of(case: Case) -> Matrix:
     """The suspects of a case by their acts, in as many queries for one suspect as for many."""
-    acts = list(case.acts.with_people())
-    suspects = {act.suspect.pk: act.suspect for act in acts}
-    suspects |= {party.pk: party for party in case.parties.suspects()}
+    return matrix_from(heading_of(case), case.acts.with_people(), case.parties.suspects())
+
+
+def matrix_from(heading: str, acts: Iterable[Act], suspects: Iterable[Party]) -> Matrix:
+    """The table of acts already read; who has an act stands in it too."""
+    acts = list(acts)
+    rows = {act.suspect.pk: act.suspect for act in acts}
+    rows |= {party.pk: party for party in suspects}
     columns = _columns(acts)
     by_suspect: dict[object, list[Act]] = defaultdict(list)
     for act in acts:
         by_suspect[act.suspect_id].append(act)
     return Matrix(
-        capfirst(heading_of(case)),
+        capfirst(heading),
         columns,
         tuple(
             Row(
@@ -130,7 +135,7 @@ def matrix_of(case: Case) -> Matrix:
                 tuple(_cell(column, by_suspect[suspect.pk]) for column in columns),
                 tuple(_penalty(by_suspect[suspect.pk])),
             )
-            for suspect in sorted(suspects.values(), key=lambda party: party.number)
+            for suspect in sorted(rows.values(), key=lambda party: party.number)
         ),
     )
 

@@ -3,10 +3,15 @@
 import os
 
 from celery import Celery
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
-os.environ.setdefault("DATABASE_ROLE", "worker")
+if not settings.configured:  # started by the celery command, not loaded by the web process
+    os.environ.setdefault("DATABASE_ROLE", "worker")
 
 app = Celery("casework")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.conf.beat_schedule = {
+    "sweep": {"task": "investigations.sweep", "schedule": 15.0, "options": {"expires": 15}},
+}

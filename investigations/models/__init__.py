@@ -2,6 +2,22 @@
 
 from investigations.models.approval import Approval
 from investigations.models.deadline import Deadline
-from investigations.models.report import Delivery, Release, Report, ReportJob, Withdrawal
+from investigations.models.report import (
+    Delivery,
+    Release,
+    Report,
+    ReportJob,
+    Withdrawal,
+    WorkState,
+)
 
-__all__ = ["Approval", "Deadline", "Delivery", "Release", "Report", "ReportJob", "Withdrawal"]
+__all__ = [
+    "Approval",
+    "Deadline",
+    "Delivery",
+    "Release",
+    "Report",
+    "ReportJob",
+    "Withdrawal",
+    "WorkState",
+]

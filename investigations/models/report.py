@@ -5,8 +5,8 @@ from __future__ import annotations
 import uuid
 from typing import Self
 
-from django.db import models
-from django.db.models import Q
+from django.db import connection, models
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -80,6 +80,9 @@ class ReportJob(Work):
     requested_by = models.ForeignKey(Officer, models.PROTECT, related_name="report_jobs")
     requested_at = models.DateTimeField(_("requested"), auto_now_add=True)
     pages_done = models.PositiveIntegerField(default=0, editable=False)
+    report_number = models.CharField(
+        _("report number"), max_length=16, blank=True, default="", editable=False
+    )
 
     objects = ReportJobQuerySet.as_manager()
 
@@ -100,13 +103,58 @@ class ReportJob(Work):
     def get_absolute_url(self) -> str:
         return reverse("investigations:report_job", args=[self.case.number, self.pk])
 
+    @property
+    def asker(self) -> Officer:
+        """In whose name the work is done."""
+        return self.requested_by
+
+
+class ReportSerial(models.Model):
+    """The last serial given in a year. Serials may have gaps; none is given twice."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("report serial")
+
+    def __str__(self) -> str:
+        return f"R-{self.year}-{self.last:04d}"
+
+
+def next_report_number(year: int) -> str:
+    """The next report number of the year, safe when many are made at once."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO investigations_reportserial (year, last) VALUES (%s, 1)"
+            " ON CONFLICT (year) DO UPDATE SET last = investigations_reportserial.last + 1"
+            " RETURNING last",
+            [year],
+        )
+        return f"R-{year}-{cursor.fetchone()[0]:04d}"
+
 
 class ReportQuerySet(AppendOnlyQuerySet):
     def visible_to(self, officer: Officer) -> Self:
         """Reports of cases one may open, or that were released to oneself."""
-        released = Q(releases__prosecutor=officer)
+        released = Release.objects.filter(report=OuterRef("pk"), prosecutor=officer)
         seen = Q(case__in=Case.objects.visible_to(officer))
-        return self.filter(seen | released).distinct()
+        return self.filter(seen | Exists(released))
+
+    def with_standing(self) -> Self:
+        """Each with ``superseded`` and ``withdrawn``: whether it still stands."""
+        newer = Report.objects.filter(
+            case=OuterRef("case"),
+            job__kind=OuterRef("job__kind"),
+            job__language=OuterRef("job__language"),
+            job__masked=OuterRef("job__masked"),
+            made_at__gt=OuterRef("made_at"),
+            withdrawal=None,
+        )
+        return self.annotate(
+            superseded=Exists(newer),
+            withdrawn=Exists(Withdrawal.objects.filter(report=OuterRef("pk"))),
+        )
 
 
 class Report(AppendOnly):
@@ -206,6 +254,11 @@ class Delivery(Work):
 
     def get_absolute_url(self) -> str:
         return reverse("investigations:delivery", args=[self.pk])
+
+    @property
+    def asker(self) -> Officer:
+        """In whose name the work is done."""
+        return self.recipient
 
     @property
     def grouped_code(self) -> str:

@@ -8,7 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from sentencing.engine import names
 from sentencing.engine.law import LawBook, Timeline, wording_on
+from sentencing.engine.names import AgencyName
 from sentencing.engine.questions import BadQuestion
 from sentencing.engine.rules import Edition
 from sentencing.engine.words import Confidence
@@ -134,12 +136,9 @@ def basis_on(step: str, day: date) -> Basis:
     )
 
 
-def agency_name(role: str, day: date) -> str:
-    """The Korean name of an office or paper on the day."""
-    timeline = book().names.get(role)
-    if timeline is None:
-        raise BadQuestion("role", "unknown_code", found=role)
-    return wording_on(day, timeline).rule.ko
+def agency_name(role: str, day: date) -> AgencyName:
+    """The name of an office or paper on the day, in both languages."""
+    return names.agency_name(book(), on=day, role=role)
 
 
 def item_label(conduct: str, act: str = "ucpa", on: date | None = None) -> str:

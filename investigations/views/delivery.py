@@ -1,0 +1,66 @@
+"""A copy on its way to its recipient, and the file itself. Nobody else finds either."""
+
+from __future__ import annotations
+
+import io
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from cases import audit
+from cases.models import Outcome, Verb
+from investigations import documents
+from investigations.copies import file_name, may_take
+from investigations.models import Delivery, WorkState
+
+WAITING = (WorkState.QUEUED, WorkState.WORKING)
+
+
+def delivery(request: HttpRequest, delivery: UUID) -> HttpResponse:
+    """How far a copy is; asked again every two seconds by the page while it waits."""
+    found = get_delivery(request, delivery)
+    context = {"delivery": found, "polling": found.state in WAITING}
+    page = "_delivery.html" if request.htmx else "delivery.html"
+    return render(request, f"investigations/{page}", context)
+
+
+def delivery_file(request: HttpRequest, delivery: UUID) -> HttpResponse:
+    """The stamped copy. Each fetch is recorded, with the reason given for it."""
+    found = get_delivery(request, delivery)
+    if found.state != WorkState.DONE or hasattr(found.report, "withdrawal"):
+        raise Http404
+    try:
+        content = documents.read(found)
+    except documents.Damaged as damaged:
+        audit.record(Verb.DOWNLOADED, found, outcome=Outcome.FAILED, reason=found.reason)
+        context = {"delivery": found, "damaged": damaged}
+        return render(request, "investigations/delivery.html", context, status=409)
+    subjects = found.report.case.parties.all()
+    audit.record(
+        Verb.DOWNLOADED, found, subjects=subjects, reason=found.reason, sha256=found.sha256
+    )
+    return as_attachment(content, file_name(found.report))
+
+
+def as_attachment(content: bytes, name: str) -> FileResponse:
+    """A file for the reader's disk: never opened in the page, never kept on the way."""
+    response = FileResponse(
+        io.BytesIO(content), as_attachment=True, filename=name, content_type="application/pdf"
+    )
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def get_delivery(request: HttpRequest, delivery: UUID) -> Delivery:
+    """One's own copy, while one may still have it."""
+    own = Delivery.objects.visible_to(request.user)
+    found = get_object_or_404(
+        own.select_related("report__case", "report__job", "report__withdrawal", "recipient"),
+        pk=delivery,
+    )
+    if not may_take(request.user, found.report):
+        raise Http404
+    return found

@@ -124,6 +124,16 @@ def parameters(family: str) -> dict[str, Parameter]:
     return takes
 
 
+def each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object whose keys are all different; JSON itself would keep the last one."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = sorted({key for key in keys if keys.count(key) > 1})
+        raise ValueError(f"key given twice: {', '.join(twice)}")
+    return found
+
+
 def same_ids(cases: Iterable[Case]) -> list[Problem]:
     """Ids that stand more than once over all files."""
     seen: set[str] = set()

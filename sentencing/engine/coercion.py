@@ -67,9 +67,9 @@ def threshold(book: LawBook, asked: Question, timeline: Timeline[Limit]) -> Proc
     if offence.wording is None:
         return ProcedureDeadline(allowed=False, steps=offence.steps)
     most, least = imprisonment_max(book, offence.wording, on), limit.rule.amount
-    step = because("maximum_below_threshold", most=most, least=least)
+    step = because("maximum_below_threshold", most_months=most, least_months=least)
     if most >= least:
-        step = because("maximum_reaches_threshold", most=most, least=least)
+        step = because("maximum_reaches_threshold", most_months=most, least_months=least)
     return ProcedureDeadline(
         allowed=most >= least,
         citations=(limit.citation, *offence.citations),

@@ -178,10 +178,14 @@ def legal_range(
         return None, None
     if how is Concurrence.SIMULTANEOUS and len(ranges) > 1:
         found = together(book, ranges, last)
-        step = because("legal_range_together", least=found.min_months, most=found.max_months)
+        step = because(
+            "legal_range_together", least_months=found.min_months, most_months=found.max_months
+        )
         return found, step
     found = heaviest(ranges)
-    return found, because("legal_range_heaviest", least=found.min_months, most=found.max_months)
+    return found, because(
+        "legal_range_heaviest", least_months=found.min_months, most_months=found.max_months
+    )
 
 
 def heaviest(ranges: Sequence[Months]) -> Months:
@@ -228,16 +232,16 @@ def combine(
     order = by_weight(ranges)
     if len(known_ranges) < len(ranges):
         found = Months(max(bottoms, default=None), None)
-        step, base = because("only_lower_bound", least=found.min_months), None
+        step, base = because("only_lower_bound", least_months=found.min_months), None
     elif how is Concurrence.SIMULTANEOUS:
         tops = [ranges[place] for place in order]
         found = added_up([one for one in tops if one is not None], max(bottoms, default=None))
-        step = because("tops_added_up", offences=len(ranges), most=found.max_months)
+        step = because("tops_added_up", offences=len(ranges), most_months=found.max_months)
         base = order[0]
     else:
         base = order[0]
         found = known_ranges[base]
-        step = because("heavier_range", least=found.min_months, most=found.max_months)
+        step = because("heavier_range", least_months=found.min_months, most_months=found.max_months)
     left, clamped = clamp(found, legal)
     days = None if left.max_months is None else left.max_days
     return Combined(found, left.min_months, left.max_months, days, clamped, base), (step,)

@@ -74,5 +74,5 @@ def predicate_offence(book: LawBook, offence: Offence, ended: date) -> tuple[boo
     least = wording_on(ended, book.predicate).rule.imprisonment_max_months
     most = imprisonment_max(book, offence.wording, ended)
     if most >= least:
-        return True, because("predicate_offence", most=most, least=least)
-    return False, because("no_predicate_offence", most=most, least=least)
+        return True, because("predicate_offence", most_months=most, least_months=least)
+    return False, because("no_predicate_offence", most_months=most, least_months=least)

@@ -62,7 +62,7 @@ def complaint_received(book: LawBook, asked: Question) -> ProcedureDeadline:
         if_missed=missed,
         citations=(limit.citation,),
         steps=(
-            because("period_of_months", months=limit.rule.amount, start=asked.day, end=nominal),
+            because("period_of_months", number=limit.rule.amount, start=asked.day, end=nominal),
             *moved(nominal, due),
             then,
         ),
@@ -86,9 +86,9 @@ def supplementary_demand_received(book: LawBook, asked: Question) -> ProcedureDe
         outer_due_on=last,
         citations=(limit.citation, longer.citation, outer.citation),
         steps=(
-            because("period_of_months", months=limit.rule.amount, start=asked.day, end=nominal),
+            because("period_of_months", number=limit.rule.amount, start=asked.day, end=nominal),
             *moved(nominal, due),
-            because("extension_and_outer_limit", months=longer.rule.amount, until=last),
+            because("extension_and_outer_limit", number=longer.rule.amount, until=last),
         ),
     )
 
@@ -102,7 +102,7 @@ def investigation_opened(book: LawBook, asked: Question) -> ProcedureDeadline:
         return ProcedureDeadline(steps=(step,))
     nominal = asked.day + timedelta(days=limit.rule.amount)
     due = next_working_day(nominal, asked.public_holidays)
-    period = because("period_of_days", days=limit.rule.amount, start=asked.day, end=nominal)
+    period = because("period_of_days", number=limit.rule.amount, start=asked.day, end=nominal)
     return ProcedureDeadline(
         first_notice_due_on=due,
         citations=(limit.citation,),

@@ -75,15 +75,17 @@ def by_gain(rule: Penalty, gain: int) -> Bounds:
     least, most = LEAST_TIMES_GAIN * gain, MOST_TIMES_GAIN * gain
     cap = rule.fine_max_krw
     if rule.fine_rule is FineRule.GAIN_ONLY or cap is None:
-        step = because("fine_only_by_gain", gain=gain, least=least, most=most)
+        step = because("fine_only_by_gain", gain_krw=gain, least_krw=least, most_krw=most)
         step = step if gain else because("fine_only_by_gain_without_gain")
         return Bounds(FineMode.GAIN_ONLY, least, most, step)
     if rule.fine_rule is FineRule.CAP:
-        return Bounds(FineMode.STATUTORY_CAP, None, cap, because("fine_cap_alone", cap=cap))
+        return Bounds(FineMode.STATUTORY_CAP, None, cap, because("fine_cap_alone", cap_krw=cap))
     if most > cap:
-        step = because("ten_times_gain_exceeds", gain=gain, cap=cap, least=least, most=most)
+        step = because(
+            "ten_times_gain_exceeds", gain_krw=gain, cap_krw=cap, least_krw=least, most_krw=most
+        )
         return Bounds(FineMode.GAIN_BASED, least, most, step)
-    step = because("ten_times_gain_within", gain=gain, cap=cap)
+    step = because("ten_times_gain_within", gain_krw=gain, cap_krw=cap)
     return Bounds(FineMode.STATUTORY_CAP, None, cap, step)
 
 
@@ -150,9 +152,11 @@ def employers_fine(
     no_minimum = tripled and not joint.corporation_has_minimum
     doubtful = tripled and bounds.mode is FineMode.GAIN_BASED and joint.doubt is not None
     most = times * bounds.max_krw
-    key = because("employer_same_fine", most=most)
+    key = because("employer_same_fine", most_krw=most)
     if tripled:
-        key = because("corporation_times_article", times=times, article=bounds.max_krw, most=most)
+        key = because(
+            "corporation_times_article", times=times, article_krw=bounds.max_krw, most_krw=most
+        )
     return CorporateFine(
         liable=True,
         multiplier=times,

@@ -189,11 +189,11 @@ def weigh(
     left, clamped = clamp(guideline, legal)
     steps = [
         counted(count),
-        because("zone_is", zone=zone, least=cell.min_months, most=cell.max_months),
+        because("zone_is", zone=zone, least_months=cell.min_months, most_months=cell.max_months),
     ]
     if adjustment is not None:
         key = ADJUSTMENT_REASONS[adjustment]
-        steps.append(because(key, least=moved.min_months, most=moved.max_months))
+        steps.append(because(key, least_months=moved.min_months, most_months=moved.max_months))
     return Weighed(
         zone,
         False,

@@ -41,7 +41,7 @@ def legal_limits(
     if legal_range is None:
         return of_article
     given = checked(legal_range)
-    step = because("legal_range_given", least=given.min_months, most=given.max_months)
+    step = because("legal_range_given", least_months=given.min_months, most_months=given.max_months)
     return Limits(given, of_article.act_no, (step,), of_article.citations)
 
 
@@ -54,7 +54,13 @@ def article_limits(book: LawBook, provision: str, act_ended_on: date) -> Limits:
     if least is None:
         least = wording_on(act_ended_on, book.prison).rule.min_months
     most = imprisonment_max(book, offence.wording, act_ended_on)
-    step = because("statutory_range", provision=provision, least=least, most=most, day=act_ended_on)
+    step = because(
+        "statutory_range",
+        provision=provision,
+        least_months=least,
+        most_months=most,
+        day=act_ended_on,
+    )
     return Limits(Months(least, most), offence.wording.act_no, (step,), offence.citations)
 
 

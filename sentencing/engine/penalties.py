@@ -160,7 +160,7 @@ def penalty_steps(wording: Wording[Penalty], months: int) -> list[Reason]:
         steps = [because("imprisonment_up_to", place=place, months=months)]
     else:
         least = rule.imprisonment_min_months
-        steps = [because("imprisonment_at_least", place=place, least=least, months=months)]
+        steps = [because("imprisonment_at_least", place=place, least_months=least, months=months)]
     steps.append(because(FINE_REASONS[rule.fine_rule], krw=rule.fine_max_krw))
     steps.append(because(CUMULATION_REASONS[rule.fine_with_imprisonment]))
     return steps

@@ -81,9 +81,9 @@ def of_length(book: LawBook, indicted: date, sentence_months: int) -> SuspendedS
         raise BadQuestion("sentence_months", "no_sentence")
     prison = wording_on(indicted, book.prison)
     longest = prison.rule.suspension_max_months
-    step = because("suspension_open", months=months, longest=longest)
+    step = because("suspension_open", months=months, longest_months=longest)
     if months > longest:
-        step = because("suspension_closed", months=months, longest=longest)
+        step = because("suspension_closed", months=months, longest_months=longest)
     return SuspendedSentence(open=months <= longest, citations=(prison.citation,), steps=(step,))
 
 

@@ -17,6 +17,6 @@ def cases():
         yield from found
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.id)
+@pytest.mark.parametrize("case", list(cases()), ids=lambda case: case.id)
 def test_the_engine_agrees_with_the_worked_case(case):
     assert golden.check(law.book(), case) == []

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "cases.language.LanguageMiddleware",
     "cases.sign_in.IdleMiddleware",
     "cases.sign_in.SecondFactorMiddleware",
+    "cases.sign_in.TemporaryPasswordMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cases.middleware.RecordedTransactionMiddleware",
@@ -276,4 +277,7 @@ LOGGING = {
 }
 
 SIMPLE_HISTORY_REVERT_DISABLED = True
-SILENCED_SYSTEM_CHECKS: list[str] = []
+SILENCED_SYSTEM_CHECKS = [
+    "axes.W006",  # one office shares one address: the lock goes by the name that was typed
+    "guardian.W001",  # grants are asked through cases.access, never through guardian's backend
+]

@@ -8,6 +8,7 @@ import psycopg
 import redis
 
 from config.embedded.passing import run_beside_servers
+from config.embedded.valkey import AT_ONCE
 
 OLDEST = 150000
 """PostgreSQL 15."""
@@ -39,7 +40,7 @@ def broker() -> str | None:
     """The address of a Redis on loopback that asks for no password."""
     address = "redis://127.0.0.1:6379/15"
     try:
-        with redis.Redis.from_url(address, socket_timeout=3) as client:
+        with redis.Redis.from_url(address, socket_timeout=3, retry=AT_ONCE) as client:
             client.ping()
     except redis.RedisError as error:
         print(f"services: Redis: {error}")

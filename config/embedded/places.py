@@ -132,20 +132,22 @@ def temporary_root(account: Account | None) -> Path:
     return own if account is None or can_enter(own, account) else Path("/tmp")  # noqa: S108
 
 
-def binaries(folder: Path, account: Account | None) -> Path:
-    """The folder of binaries, or a copy of it where the servers' user cannot read it."""
-    if account is None or (can_enter(folder.resolve(), account) and all_may_read(folder)):
-        return folder
-    version = sha256("".join(sorted(map(stamp, folder.rglob("*")))).encode()).hexdigest()[:12]
-    copy = public(ELSEWHERE) / f"{folder.name}-{version}"
+def readable(package: Path, account: Account | None) -> Path:
+    """The package's folder, or a copy of it where the servers' user cannot read it."""
+    parts = [part for part in (package, package.with_name(f"{package.name}.libs")) if part.exists()]
+    if account is None or (can_enter(package.resolve(), account) and all(map(all_may_read, parts))):
+        return package
+    contents = sorted(stamp(path) for part in parts for path in part.rglob("*"))
+    version = sha256("".join(contents).encode()).hexdigest()[:12]
+    copy = public(ELSEWHERE) / f"{package.name}-{version}"
     if not copy.exists():
-        making = Path(tempfile.mkdtemp(dir=ELSEWHERE)) / folder.name
-        shutil.copytree(folder, making, symlinks=True)
+        making = Path(tempfile.mkdtemp(dir=ELSEWHERE))
+        for part in parts:
+            shutil.copytree(part, making / part.name, symlinks=True)
         for path in (making, *making.rglob("*")):
             path.chmod(path.stat().st_mode | (0o555 if path.is_dir() else 0o444))
         making.rename(copy)
-        making.parent.rmdir()
-    return copy
+    return copy / package.name
 
 
 def all_may_read(folder: Path) -> bool:

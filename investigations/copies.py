@@ -1,4 +1,4 @@
-"""Copies that leave the house: who may take one, the code it is known by, what it is stamped with."""
+"""Copies that leave the house: who may take one, its code, what it is stamped with."""
 
 from __future__ import annotations
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -117,7 +119,7 @@ def _secret(secret: Secret, discretion: Discretion) -> str:
     about = [str(secret.get_secret_class_display())]
     if secret.holder:
         about.append(discretion.name(secret.holder))
-    return f"{secret.name} ({', '.join(about)})"
+    return discretion.text(f"{secret.name} ({', '.join(about)})")
 
 
 def _elements(secret: Secret, discretion: Discretion) -> tuple[Line, ...]:
@@ -128,31 +130,41 @@ def _elements(secret: Secret, discretion: Discretion) -> tuple[Line, ...]:
 
 
 def threats(snapshot: Snapshot, discretion: Discretion) -> list[Threat]:
-    """For each suspect, each offence once: article, penalty, sources, what is unsettled."""
-    found: dict[tuple[str, str, str], Threat] = {}
-    for act in snapshot.acts:
-        threat = _threat(act, discretion)
-        if threat:
-            found.setdefault((threat.suspect, threat.provision, threat.penalty), threat)
-    order = {discretion.name(party): place for place, party in enumerate(snapshot.suspects)}
-    return sorted(found.values(), key=lambda threat: order[threat.suspect])
+    """For each suspect and threat: article with its acts, penalty, sources, what is unsettled."""
+    order = {party.pk: place for place, party in enumerate(snapshot.suspects)}
+    found: dict[tuple[UUID, str, str], list[tuple[Act, engine.Answer]]] = defaultdict(list)
+    for act in sorted(snapshot.acts, key=lambda act: order[act.suspect_id]):
+        provision = assessment.provision_of(act)
+        answer = assessment.penalty_of(act) or assessment.corporate_fine_of(act)
+        if provision and answer:
+            found[act.suspect_id, provision, _threatened(answer)].append((act, answer))
+    return [
+        Threat(
+            discretion.name(rows[0][0].suspect),
+            _charged(provision, [act for act, _answer in rows]),
+            penalty,
+            _sources(*(answer for _act, answer in rows)),
+            _doubts(*(answer for _act, answer in rows)),
+        )
+        for (_suspect, provision, penalty), rows in found.items()
+    ]
 
 
-def _threat(act: Act, discretion: Discretion) -> Threat | None:
-    provision = assessment.provision_of(act)
-    if provision is None:
-        return None
-    answer: engine.Answer | None = assessment.penalty_of(act)
+def _charged(provision: str, acts: list[Act]) -> str:
+    """The article and the acts charged under it: 제18조 제1항 (무단유출·누설)."""
+    named = [
+        f"{act.get_conduct_display()} ({_('attempt')})"
+        if act.attempt
+        else act.get_conduct_display()
+        for act in acts
+    ]
+    return f"{wording.provision_name(provision)} ({'·'.join(dict.fromkeys(map(str, named)))})"
+
+
+def _threatened(answer: engine.Answer) -> str:
     if isinstance(answer, engine.StatutoryPenalty):
-        penalty = _penalty(answer)
-    elif answer := assessment.corporate_fine_of(act):
-        penalty = _corporate(answer)
-    else:
-        return None
-    name = wording.provision_name(provision)
-    if act.attempt:
-        name = _("%(provision)s (attempt)") % {"provision": name}
-    return Threat(discretion.name(act.suspect), name, penalty, _sources(answer), _doubts(answer))
+        return _penalty(answer)
+    return _corporate(answer) if isinstance(answer, engine.CorporateFine) else ""
 
 
 def _penalty(answer: engine.StatutoryPenalty) -> str:
@@ -216,12 +228,14 @@ def suspects_named(snapshot: Snapshot, discretion: Discretion) -> str:
     return ", ".join(named)
 
 
-def _sources(answer: engine.Answer) -> str:
-    return ", ".join(dict.fromkeys(wording.citation(each) for each in answer.citations))
+def _sources(*answers: engine.Answer) -> str:
+    cited = [wording.citation(each) for answer in answers for each in answer.citations]
+    return ", ".join(dict.fromkeys(cited))
 
 
-def _doubts(answer: engine.Answer) -> tuple[str, ...]:
-    return tuple(wording.doubt(key) for key in answer.unsettled)
+def _doubts(*answers: engine.Answer) -> tuple[str, ...]:
+    keys = dict.fromkeys(key for answer in answers for key in answer.unsettled)
+    return tuple(wording.doubt(key) for key in keys)
 
 
 def unsettled(rows: Sequence[Threat | Term]) -> list[str]:

@@ -15,7 +15,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from config.embedded import accounts
-from config.embedded.places import Home, kept, server_account, temporary_root
+from config.embedded.places import Home, kept, mark_of, server_account, temporary_root
 from config.embedded.postgres import ADMINISTRATOR, DATABASE, Postgres
 from config.embedded.valkey import Valkey
 from config.processes import leftovers
@@ -44,8 +44,9 @@ def clear_abandoned() -> None:
             if folder.stat().st_uid != os.geteuid() or time.time() - folder.stat().st_mtime < 5:
                 continue
             with held(folder / "lock") as abandoned:
+                if abandoned and (folder / "database").exists():
+                    leftovers.sweep(mark_of(folder / "database"), signal.SIGKILL)
                 if abandoned:
-                    leftovers.sweep(Home(folder / "database", None).mark, signal.SIGKILL)
                     shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -57,7 +58,7 @@ def passing_home() -> Iterator[Home]:
     folder.chmod(0o711 if account else 0o700)
     with held(folder / "lock"):
         try:
-            yield Home(folder / "database", account)
+            yield Home(folder / "database", account).made()
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 

@@ -41,7 +41,7 @@ class Home:
     @property
     def mark(self) -> str:
         """What the processes that serve this folder are known by."""
-        return f"casework-{digest(self.folder)}"
+        return mark_of(self.folder)
 
     @property
     def sockets(self) -> Path:
@@ -49,17 +49,24 @@ class Home:
         near = self.folder / "socket"
         if len(os.fsencode(near)) <= LONGEST_SOCKET_FOLDER:
             return near
-        return Path("/tmp") / f"{self.mark}-{os.getuid()}"  # noqa: S108
+        return Path("/tmp") / f"casework-{digest(self.folder)}-{os.getuid()}"  # noqa: S108
 
-    def make(self) -> None:
-        """Make the folders that are missing, closed to everybody else."""
+    def made(self) -> "Home":
+        """This home, with the folders that were missing, closed to everybody else."""
         make_private(self.folder, self.account)
         make_private(self.sockets, self.account)
+        return self
 
 
 def digest(path: Path) -> str:
     """A short name for a path."""
     return sha256(os.fsencode(path.resolve())).hexdigest()[:12]
+
+
+def mark_of(folder: Path) -> str:
+    """A mark no other folder has, not even one of the same name in another root."""
+    found = folder.stat()
+    return f"casework-{digest(folder)}-{found.st_dev:x}-{found.st_ino:x}"
 
 
 def server_account() -> Account | None:
@@ -101,16 +108,16 @@ def kept(var: Path, name: str = "database") -> Home:
     """The home of a server whose data stay, under ``var/``."""
     account, near = server_account(), var.resolve() / name
     if account is None:
-        return Home(near, None)
+        return Home(near, None).made()
     let_through(var, account)
     if can_enter(var.resolve(), account) and not near.is_symlink():
-        return Home(near, account)
+        return Home(near, account).made()
     far = public(ELSEWHERE) / f"{digest(var)}-{name}"
     if not near.is_symlink():
         near.symlink_to(far)
     if near.readlink() != far:
         raise PlaceError(f"{near} points at the data of another copy of the project; remove it.")
-    return Home(far, account)
+    return Home(far, account).made()
 
 
 def let_through(var: Path, account: Account) -> None:

@@ -57,7 +57,6 @@ class Postgres:
 
     def make(self) -> None:
         """Create the data directory where there is none; a half-made one is made anew."""
-        self.home.make()
         if self.home.data.exists():
             return
         making = self.home.folder / "data.making"

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from config.embedded import accounts
-from config.embedded.places import digest, kept
+from config.embedded.places import kept, mark_of
 from config.embedded.postgres import Postgres
 from config.embedded.valkey import Valkey
 from config.processes import leftovers
@@ -19,7 +19,6 @@ from config.run import application, environment, preparation, turn
 ROOT = Path(__file__).resolve().parents[2]
 VAR = ROOT / "var"
 PORT = int(os.environ.get("PORT") or "8000")
-MARK = f"casework-{digest(VAR)}"
 
 
 def tell(line: str) -> None:
@@ -38,7 +37,7 @@ def make_var() -> None:
 
 def clear_former_run() -> None:
     """Stop what a killed run left: the application, then its servers."""
-    left = leftovers.sweep(f"{MARK}.", signal.SIGTERM)
+    left = leftovers.sweep(f"{mark_of(VAR)}.", signal.SIGTERM)
     left += leftovers.sweep(f"{kept(VAR).mark}.", signal.SIGINT)
     if left:
         tell(f"stopped {left} processes that a former run left behind")
@@ -73,18 +72,18 @@ def bring_up(supervisor: Supervisor) -> str:
     """Everything from the servers to a page that answers; returns the demonstration accounts."""
     identity = start_servers(supervisor)
     found = variables()
-    steps = preparation.Preparation(VAR, found, MARK, tell)
+    steps = preparation.Preparation(VAR, found, mark_of(VAR), tell)
     steps.take(preparation.file_steps(VAR))
     steps.take(preparation.database_steps(), depends_on=identity)
     shown: subprocess.Popen[str] = subprocess.Popen(  # noqa: S603
         preparation.managed("demonstration_accounts"),
         cwd=ROOT,
-        env=found | {MARK_VARIABLE: f"{MARK}.accounts"},
+        env=found | {MARK_VARIABLE: f"{mark_of(VAR)}.accounts"},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
     )
-    for program in application.programs(VAR, found, MARK, PORT):
+    for program in application.programs(VAR, found, mark_of(VAR), PORT):
         supervisor.start(program)
     return shown.communicate()[0].rstrip()
 
@@ -108,7 +107,7 @@ def stop(supervisor: Supervisor) -> None:
     """The application first, side by side; then the servers it used; then whatever is left."""
     supervisor.stop(["web", "worker", "clock"])
     supervisor.stop()
-    leftovers.sweep(f"{MARK}.", signal.SIGTERM)
+    leftovers.sweep(f"{mark_of(VAR)}.", signal.SIGTERM)
 
 
 def main() -> int:

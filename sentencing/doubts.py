@@ -53,7 +53,7 @@ PROBLEMS = {
     "unknown_code": _("%(found)s is not known here."),
     "not_a_day": _("This is not a day."),
     "not_a_moment": _("This is not a moment in local time."),
-    "too_far": _("This day is too far off; the last year is %(year)s."),
+    "too_far": _("This day is too far off to be meant."),
     "begins_after_end": _("It begins on %(start)s, after its end on %(end)s."),
     "indicted_before_act": _("The indictment (%(found)s) cannot come before the act (%(other)s)."),
     "judged_before_act": _("The judgment (%(found)s) cannot come before the act (%(other)s)."),

@@ -10,7 +10,7 @@ GUIDELINE_REASONS = {
     "type_without_guideline": _("There is no guideline for this: %(type)s."),
     "outside_guideline": _("The guideline does not apply: %(reason)s."),
     "factor_not_listed": _(
-        "The edition does not list this for the type: %(factor)s. It counts for nothing."
+        "The edition does not list this for the type, so it counts for nothing: %(factor)s."
     ),
     # zone and adjustment
     "special_factors": _(

@@ -39,7 +39,7 @@ TECHNOLOGIES = {
 SECRECY = {
     "considerable_effort": _("kept secret by considerable effort"),
     "reasonable_effort": _("kept secret by reasonable effort"),
-    "managed_as_secret": _("managed as a secret"),
+    "managed_as_secret": _("managed as secret"),
 }
 OUTSIDE = {
     "no_edition": _("no edition in force"),

@@ -50,7 +50,7 @@ def day(value: date | None, key: str) -> date:
     if type(value) is not date:
         raise BadQuestion(key, "not_a_day")
     if value.year > LAST_YEAR:
-        raise BadQuestion(key, "too_far", year=LAST_YEAR)
+        raise BadQuestion(key, "too_far")
     return value
 
 
@@ -61,7 +61,7 @@ def moment(value: datetime | None, key: str) -> datetime:
     if not isinstance(value, datetime) or value.tzinfo is not None:
         raise BadQuestion(key, "not_a_moment")
     if value.year > LAST_YEAR:
-        raise BadQuestion(key, "too_far", year=LAST_YEAR)
+        raise BadQuestion(key, "too_far")
     return value
 
 

@@ -27,11 +27,17 @@ class Finding:
 
 
 def findings_on(act: Act, today: date | None = None) -> list[Finding]:
-    """Offence, authority, penalty or corporate fine, and limitation."""
+    """Offence, authority, penalty or corporate fine, the fine for the gain, and limitation."""
     if assessment.question_of(act) is None:
         says = _("No penal provision on record names this suspect or this conduct.")
         return [Finding(_("Applicable provision"), says, tone="d")]
-    found = [_offence(act), _authority(act, today or localdate()), _threat(act), _limitation(act)]
+    found = [
+        _offence(act),
+        _authority(act, today or localdate()),
+        _threat(act),
+        _fine_by_gain(act),
+        _limitation(act),
+    ]
     return [finding for finding in found if finding]
 
 
@@ -39,10 +45,8 @@ def _offence(act: Act) -> Finding:
     provision = assessment.provision_of(act)
     says = wording.provision_name(provision) if provision else ""
     penalty = assessment.penalty_of(act)
-    if penalty is None:
+    if penalty is None or penalty.offence_exists:
         return Finding(_("Applicable provision"), says)
-    if penalty.offence_exists:
-        return _found(_("Applicable provision"), says, penalty)
     says = _("%(provision)s: not an offence on the day of the act") % {"provision": says}
     return _found(_("Applicable provision"), says, penalty, tone="d")
 
@@ -83,6 +87,29 @@ def _penalty(penalty: engine.StatutoryPenalty) -> Finding:
     if penalty.fine_max_krw:
         says.append(_("fine up to %(sum)s") % {"sum": formats.krw(penalty.fine_max_krw)})
     return _found(_("Statutory penalty"), " · ".join(says), penalty)
+
+
+def _fine_by_gain(act: Act) -> Finding | None:
+    """What the fine comes to with the gain on record, where there is one."""
+    penalty, question = assessment.penalty_of(act), assessment.question_of(act)
+    if not act.gain_krw or not question or not penalty or not penalty.offence_exists:
+        return None
+    answer = engine.fine_range(
+        book(),
+        provision=question.provision,
+        act_started_on=act.began_on,
+        act_ended_on=act.ended_on,
+        gain_krw=act.gain_krw,
+    )
+    most = formats.krw(answer.max_krw)
+    if answer.min_krw is None:
+        says = _("fine up to %(sum)s") % {"sum": most}
+    else:
+        says = _("fine of %(least)s to %(most)s") % {
+            "least": formats.krw(answer.min_krw),
+            "most": most,
+        }
+    return _found(_("Fine with the gain on record"), says, answer)
 
 
 def _limitation(act: Act) -> Finding | None:

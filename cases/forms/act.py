@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cases.designation import heading_of
 from cases.forms.money import WonField
 from cases.forms.versioned import CaseBoundForm
 from cases.models import Act, Conduct, Party, Statute
@@ -39,7 +41,6 @@ class ActForm(CaseBoundForm):
         help_texts = {
             "conduct": gettext_lazy("An act that satisfies two items is recorded as two acts."),
             "secret": gettext_lazy("Not needed for imitation or defeated data protection."),
-            "began_on": gettext_lazy("For example 2026-11-22, 20261122 or 2026.11.22"),
             "country": gettext_lazy("Needed for an act overseas."),
             "answers_for": gettext_lazy(
                 "For a corporation or an employer: the employee's act it answers for."
@@ -49,6 +50,7 @@ class ActForm(CaseBoundForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["suspect"].queryset = self.instance.case.parties.suspects()
+        self.fields["suspect"].label = capfirst(heading_of(self.instance.case))
         self.fields["answers_for"].queryset = self.fields["answers_for"].queryset.with_people()
 
     def clean(self) -> dict[str, Any]:

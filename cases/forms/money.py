@@ -13,7 +13,7 @@ MOST_KRW = 10**16
 class WonField(forms.IntegerField):
     """A sum in whole won, 0 to 10^16; 3,840,000,000 and 3840000000 are the same."""
 
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "class": "num"})
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "class": "num short"})
     default_error_messages = {"invalid": _("Enter whole won, for example 3,840,000,000.")}
 
     def __init__(self, **kwargs: Any) -> None:

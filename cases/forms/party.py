@@ -6,10 +6,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cases.designation import heading_of
 from cases.forms.text import TypedText
 from cases.forms.versioned import CaseBoundForm
 from cases.masks import SEALED
@@ -57,6 +59,7 @@ class PartyForm(CaseBoundForm):
             self.initial[name] = None
             if value:
                 self.fields[name].help_text = _("Masked. Leave empty to keep what is on file.")
+        self.fields["roles"].choices = self._roles()
         if not self.instance._state.adding:
             self.initial["roles"] = [row.role for row in self.instance.roles.all()]
 
@@ -81,6 +84,15 @@ class PartyForm(CaseBoundForm):
 
     def besides(self) -> dict[str, Any]:
         return {"roles": self.cleaned_data["roles"]}
+
+    def _roles(self) -> list[tuple[str, str]]:
+        """The roles, a suspect called as procedure stands."""
+        called = heading_of(self.instance.case)
+        words = dict(PartyRole.Role.choices) | {
+            PartyRole.Role.SUSPECT: called,
+            PartyRole.Role.CORPORATE_SUSPECT: _("%(called)s (body)") % {"called": called},
+        }
+        return [(role, capfirst(str(word))) for role, word in words.items()]
 
     def _kept(self, name: str) -> Any:
         return self.cleaned_data[name] or self.on_file[name]

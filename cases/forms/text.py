@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils.datastructures import MultiValueDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
@@ -44,13 +45,20 @@ def refuse_unseen_in_prose(text: str) -> None:
 
 
 class TypedText:
-    """Mixin of a form: texts are composed, lines and prose are checked, lengths are capped."""
+    """Mixin of a form: texts are composed, lines and prose are checked, lengths are capped.
+
+    A day may be typed in any of the forms in use, and the field says so.
+    """
 
     fields: dict[str, forms.Field]
 
     def __init__(self, data: Mapping[str, Any] | None = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(composed(data), *args, **kwargs)
         for field in self.fields.values():
+            field.label = capfirst(field.label) if field.label else field.label
+            if isinstance(field, forms.DateField):
+                field.widget.attrs |= {"class": "short", "inputmode": "numeric"}
+                field.help_text = field.help_text or _("For example 2026-11-22 or 20261122")
             if not isinstance(field, forms.CharField):
                 continue
             if isinstance(field.widget, forms.Textarea):

@@ -71,6 +71,11 @@ class Party(CaseBound):
             return self.name_romanised
         return self.name
 
+    @property
+    def other_name(self) -> str:
+        """The name in the language the screen does not use, where there is one."""
+        return self.name if str(self) == self.name_romanised else self.name_romanised
+
     def get_absolute_url(self) -> str:
         return reverse("cases:party_detail", args=[self.case.number, self.number])
 

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from cases import access
+from cases.designation import designations_of
 from cases.findings import findings_on
 from cases.forms.act import ActForm
 from cases.matrix import column_of, matrix_of
@@ -53,6 +54,7 @@ def act_detail(request: HttpRequest, number: str, record_number: int) -> HttpRes
         case,
         tab="acts",
         act=act,
+        called=designations_of(case).of(act.suspect),
         findings=findings_on(act),
         answered_by=act.answered_by.with_people(),
         changed_at=act.updated_at,

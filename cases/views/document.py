@@ -16,7 +16,11 @@ from cases.views.writing import open_to_record, write
 def document_list(request: HttpRequest, number: str) -> HttpResponse:
     case = access.open_case(request, number, page="document_list")
     context = case_context(
-        request, case, tab="documents", documents=case.documents.defer("body").all()
+        request,
+        case,
+        tab="documents",
+        documents=case.documents.defer("body"),
+        reports=case.reports.all(),
     )
     return render(request, "cases/document_list.html", context)
 

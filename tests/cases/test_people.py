@@ -17,7 +17,7 @@ from cases.models import (
     Role,
     Verb,
 )
-from tests.factories import make_act, make_case, make_officer, make_party
+from tests.factories import make_act, make_case, make_officer, make_party, make_referral
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +130,28 @@ def test_a_supervisor_reads_and_does_not_write(client, case):
 
     assert client.get(party.get_absolute_url()).status_code == 200
     assert client.get(reverse("cases:party_new", args=[case.number])).status_code == 403
+
+
+@pytest.mark.parametrize("role", [Role.PROSECUTOR, Role.AUDITOR, Role.ADMINISTRATOR])
+def test_who_does_not_work_on_the_file_finds_no_people(client, case, role):
+    officer = make_officer(role)
+    if role == Role.PROSECUTOR:
+        make_referral(case, officer.office)
+    party = make_party(case)
+    client.force_login(officer)
+
+    assert client.get(party.get_absolute_url()).status_code == 404
+
+
+def test_the_form_calls_a_suspect_as_procedure_stands(client, case, lead):
+    before = client.get(reverse("cases:party_new", args=[case.number])).content.decode()
+    case.phase = Phase.BOOKED
+    case.save()
+    after = client.get(reverse("cases:party_new", args=[case.number])).content.decode()
+
+    assert "피혐의자(법인·단체)" in before
+    assert "피의자(법인·단체)" in after
+    assert "피혐의자" not in after
 
 
 def test_a_suspect_is_called_by_where_procedure_stands(case):

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
+from cases import formats
 from cases.models.act import Act, Conduct, Statute, ucpa_provision
 from cases.models.party import Party
 from cases.models.secret import SecretClass
@@ -133,7 +134,7 @@ def refusal(act: Act, answer: engine.Authority | None, on: date) -> str:
     return _("%(act)s (%(provision)s) cannot be booked on %(day)s. %(reasons)s %(doubts)s") % {
         "act": act,
         "provision": wording.provision_name(provision) if provision else "",
-        "day": on,
+        "day": formats.day(on),
         "reasons": reasons,
         "doubts": doubts,
     }

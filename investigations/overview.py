@@ -35,7 +35,7 @@ class Limit(NamedTuple):
 
 def overview_of(case: Case, header: Header, may: Doors) -> dict[str, Any]:
     """What the page shows besides the header."""
-    entries = timeline_of(case, header)
+    entries = timeline_of(case, header, brief=True)
     secrets = list(case.secrets.all())
     return {
         "matrix": matrix_of(case),

@@ -26,13 +26,17 @@ class Entry(NamedTuple):
     url: str = ""
 
 
-def timeline_of(case: Case, header: Header, *, only: str = "") -> list[Entry]:
-    """The newest first; ``only`` keeps the crime or the procedure."""
+def timeline_of(case: Case, header: Header, *, only: str = "", brief: bool = False) -> list[Entry]:
+    """The newest first; ``only`` keeps crime or procedure, ``brief`` drops the bases."""
     entries: list[Entry] = []
     if only != "procedure":
         entries += crime(case, header)
     if only != "crime":
-        entries += [*steps(case, header), *notices(case), *deadlines(case.deadlines.all())]
+        entries += [
+            *steps(case, header, brief=brief),
+            *notices(case),
+            *deadlines(case.deadlines.all()),
+        ]
     return sorted(entries, key=lambda entry: entry.day, reverse=True)
 
 
@@ -49,7 +53,7 @@ def crime(case: Case, header: Header) -> Iterator[Entry]:
         yield Entry(act.ended_on, text, note, CRIME, act.get_absolute_url())
 
 
-def steps(case: Case, header: Header) -> Iterator[Entry]:
+def steps(case: Case, header: Header, *, brief: bool) -> Iterator[Entry]:
     """The steps of procedure, each with what was decided in it and what it rests on."""
     referrals = iter(case.referrals.select_related("office"))
     dispositions = iter(case.dispositions.all())
@@ -60,7 +64,7 @@ def steps(case: Case, header: Header) -> Iterator[Entry]:
             decided = f"{office} · {referral.get_opinion_display()}"
         if step.step == "dispose" and (disposition := next(dispositions, None)):
             decided = str(disposition.get_kind_display())
-        note = " · ".join(filter(None, [decided, step.remark, step.basis]))
+        note = " · ".join(filter(None, [decided, step.remark, "" if brief else step.basis]))
         yield Entry(step.taken_on, capfirst(str(step.get_phase_after_display())), note, PROCEDURE)
 
 

@@ -59,6 +59,11 @@ class AccountAdapter(DefaultAccountAdapter):
         except NoReverseMatch:
             return settings.LOGIN_REDIRECT_URL
 
+    def set_password(self, user: Officer, password: str) -> None:
+        """A password its owner chose; one that was given has done its service."""
+        user.password_is_temporary = False
+        super().set_password(user, password)
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return self.get_login_redirect_url(request)
 
@@ -176,6 +181,24 @@ OPEN_WITHOUT_FACTOR = frozenset(
         "mfa_activate_totp", "mfa_qr",
     }
 )  # fmt: skip
+
+
+class TemporaryPasswordMiddleware:
+    """Until a password that was given is replaced, its owner finds only the page for that."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        if not getattr(request.user, "password_is_temporary", False):
+            return None
+        match = request.resolver_match
+        if match and match.view_name in OPEN_WITHOUT_FACTOR | {"account_change_password"}:
+            return None
+        return redirect("account_change_password")
 
 
 def has_second_factor(request: HttpRequest) -> bool:

@@ -30,6 +30,9 @@ CHOICES = {
     "origin": dict(Origin.choices),
     "disposition": dict(Disposition.Kind.choices),
     "rights": dict(Right.choices),
+    "role": dict(Role.choices),
+    "role_before": dict(Role.choices),
+    "change": trail_words.ACCOUNT_CHANGES,
 }
 TONES = (
     (frozenset({Verb.GRANTED, Verb.GRANT_ENDED, Verb.ASSIGNED, Verb.ACCOUNT_CHANGED}), "w"),
@@ -38,6 +41,7 @@ TONES = (
     (frozenset({Verb.APPROVED, Verb.REPORT_MADE}), "s"),
 )
 REACH = timedelta(minutes=1)
+EMPTY = (None, "", [])
 MATES = 20
 """How many other events of the same request are shown."""
 
@@ -150,7 +154,9 @@ def _same_request(event: Event, among: models.QuerySet[Event]) -> models.QuerySe
 
 
 def _facts(line: Line) -> list[Fact]:
-    given = {key: value for key, value in line.event.facts.items() if value not in (None, "", [])}
+    told = line.event.facts
+    unsaid = {"shown"} if "count" in told else set()
+    given = {key: told[key] for key in told if key not in unsaid and told[key] not in EMPTY}
     people = _officers(given)
     return [
         Fact(str(trail_words.FACTS.get(key, key)), _fact(line, key, value, people))

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cases.models import Verb
 
@@ -71,7 +72,7 @@ PAGES = {
     "preferences": _("my settings"),
 }
 SUBJECTS = {
-    "party": (_("person"), _("people")),
+    "party": (_("party"), _("people")),
     "secret": (_("trade secret"), _("trade secrets")),
     "act": (_("act"), _("acts and charges")),
     "document": (_("document"), _("documents")),
@@ -81,6 +82,15 @@ SUBJECTS = {
     "unit": (_("unit"), _("units")),
     "office": (_("prosecution office"), _("prosecution offices")),
     "holiday": (_("public holiday"), _("public holidays")),
+}
+
+ACCOUNT_CHANGES = {
+    "opened": _("account opened"),
+    "edited": _("account edited"),
+    "role": _("role changed"),
+    "password": _("one-time password given"),
+    "deactivated": _("account deactivated"),
+    "reactivated": _("account reactivated"),
 }
 
 KINDS = {
@@ -113,12 +123,24 @@ FACTS = {
     "until": _("until"),
     "known": _("known account"),
     "change": _("what was done"),
+    "role": pgettext_lazy("account", "role"),
+    "role_before": _("role before"),
     "term": _("search term"),
     "count": _("shown"),
     "shown": _("records shown"),
     "filters": _("filters"),
 }
-MASKED_FACTS = frozenset(FACTS) - {"page", "method", "status", "on", "basis", "count", "change"}
+MASKED_FACTS = frozenset(FACTS) - {
+    "page",
+    "method",
+    "status",
+    "on",
+    "basis",
+    "count",
+    "change",
+    "role",
+    "role_before",
+}
 """Facts that may hold a name, a value or a search term."""
 
 

@@ -102,10 +102,16 @@ def in_view(view: str) -> Q:
     if view == "refused":
         return ~Q(outcome=Outcome.DONE)
     if view == "off_hours":
-        night = Q(at__hour__lt=OPENS) | Q(at__hour__gte=CLOSES)
-        rest_day = Q(at__week_day__in=(1, 7)) | Q(at__date__in=Holiday.objects.values("day"))
-        return Q(actor__isnull=False) & (night | rest_day)
+        return Q(actor__isnull=False) & outside_hours("at")
     return Q()
+
+
+def outside_hours(moment: str) -> Q:
+    """The moment lies outside the working hours of a Korean working day."""
+    early, late = Q(**{f"{moment}__hour__lt": OPENS}), Q(**{f"{moment}__hour__gte": CLOSES})
+    weekend = Q(**{f"{moment}__week_day__in": (1, 7)})
+    holiday = Q(**{f"{moment}__date__in": Holiday.objects.values("day")})
+    return early | late | weekend | holiday
 
 
 def capped(events: QuerySet[Event]) -> str:

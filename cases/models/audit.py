@@ -15,6 +15,7 @@ from django.db.models import Exists, Func, OuterRef, Q, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cases.models.append_only import AppendOnly, AppendOnlyQuerySet
 from cases.models.grant import Wall
@@ -35,7 +36,7 @@ class Verb(models.TextChoices):
     UNMASKED = "unmasked", _("unmasked")
     DOWNLOADED = "downloaded", _("downloaded")
     REFUSED = "refused", _("refused")
-    CREATED = "created", _("recorded")
+    CREATED = "created", pgettext_lazy("event", "recorded")
     CHANGED = "changed", _("changed")
     REMOVED = "removed", _("removed")
     RECEIVED = "received", _("received")

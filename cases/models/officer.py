@@ -112,6 +112,7 @@ class Officer(AbstractBaseUser, PermissionsMixin):
     shortcuts = models.BooleanField(_("keyboard shortcuts"), default=True)
     high_contrast = models.BooleanField(_("high contrast"), default=False)
     is_active = models.BooleanField(pgettext_lazy("account", "active"), default=True)
+    password_is_temporary = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     objects = BaseUserManager()

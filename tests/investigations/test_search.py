@@ -195,7 +195,7 @@ def test_a_number_and_a_word_offer_what_to_do_with_that_case(client, case):
 
     groups = offered(client, f"{case.number[-3:]} 보고서")
 
-    assert groups["동작"] == [f"{case.number} 보고서 요청"]
+    assert groups["동작"][0] == f"{case.number} 보고서 요청"
     assert groups["사건"] == [case.title]
 
 

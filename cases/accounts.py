@@ -1,0 +1,137 @@
+"""Accounts and reference data: what an administrator may do, and never for themselves.
+
+An administrator opens accounts and gives roles, but sees no case, gives no access to one, and
+cannot change their own role.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from cases import audit
+from cases.exceptions import AlreadyThere, NotYet, SelfDealing
+from cases.models import Case, Grant, Officer, Role, Verb
+
+IN_UNIT = frozenset({Role.INVESTIGATOR, Role.SUPERVISOR})
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Characters of a one-time password: none that is mistaken for another when read aloud."""
+
+EDITED = ("name", "name_romanised", "title", "unit", "office")
+
+Act = TypeVar("Act", bound=Callable[..., Any])
+
+
+def administers(act: Act) -> Act:
+    """Let only an administrator do the act, in one transaction; ``by`` names them."""
+
+    @wraps(act)
+    def guarded(*args: Any, by: Officer, **kwargs: Any) -> Any:
+        if not by.has_perm("cases.manage_accounts"):
+            raise PermissionDenied("manage_accounts")
+        with transaction.atomic():
+            return act(*args, by=by, **kwargs)
+
+    return guarded  # type: ignore[return-value]
+
+
+@administers
+def keep_account(officer: Officer, *, role: str, by: Officer) -> None:
+    """Open an account, or change it, with its one role and its posting (계정 등록·변경)."""
+    opening = officer._state.adding
+    before = "" if opening else _held(officer).role
+    if officer == by and role != before:
+        raise SelfDealing(_("Nobody changes their own role. Ask another administrator."))
+    _post(officer, role)
+    if opening:
+        officer.set_unusable_password()
+        officer.save()
+    else:
+        officer.save(update_fields=EDITED)
+    if role != before:
+        officer.groups.set([Group.objects.get(name=role)])
+        officer.__dict__.pop("role", None)
+    change = "opened" if opening else "edited"
+    audit.record(Verb.ACCOUNT_CHANGED, officer, change=change, role=role, role_before=before)
+    if before and role != before:
+        _note_on_cases(officer, change="role", reason="")
+
+
+@administers
+def give_password(officer: Officer, *, by: Officer) -> str:
+    """Set a password that lets its owner in once, to choose another (임시 비밀번호)."""
+    officer = _held(officer)
+    if officer == by:
+        raise SelfDealing(_("Change your own password in your settings."))
+    if not officer.is_active:
+        raise NotYet(_("Activate the account first."))
+    password = "-".join("".join(secrets.choice(LETTERS) for _n in range(4)) for _group in range(4))
+    officer.set_password(password)
+    officer.password_is_temporary = True
+    officer.save(update_fields=["password", "password_is_temporary"])
+    audit.record(Verb.ACCOUNT_CHANGED, officer, change="password")
+    return password
+
+
+@administers
+def deactivate(officer: Officer, *, reason: str, by: Officer) -> None:
+    """Close an account (계정 사용 중지): its sessions end with their next request.
+
+    Its access to cases stays on record; every case it concerns gets a note in its trail.
+    """
+    officer = _held(officer)
+    if officer == by:
+        raise SelfDealing(_("Nobody deactivates their own account. Ask another administrator."))
+    _switch(officer, active=False, change="deactivated", reason=reason)
+
+
+@administers
+def reactivate(officer: Officer, *, reason: str, by: Officer) -> None:
+    """Open a closed account again (계정 사용 재개), with the password it had."""
+    _switch(_held(officer), active=True, change="reactivated", reason=reason)
+
+
+@administers
+def keep(record: models.Model, *, by: Officer) -> None:
+    """Save a unit, an office or a holiday; the row's trigger writes what changed."""
+    record.save()
+
+
+def _switch(officer: Officer, *, active: bool, change: str, reason: str) -> None:
+    if officer.is_active == active:
+        raise AlreadyThere(
+            _("The account is so already. Reload the page to see its present state.")
+        )
+    officer.is_active = active
+    officer.save(update_fields=["is_active"])
+    audit.record(Verb.ACCOUNT_CHANGED, officer, reason=reason, change=change)
+    _note_on_cases(officer, change=change, reason=reason)
+
+
+def _note_on_cases(officer: Officer, *, change: str, reason: str) -> None:
+    """Tell the leads, in the trail of each case the officer leads or was let into."""
+    granted = Grant.objects.live().filter(user=officer).values("content_object")
+    for case in Case.objects.filter(models.Q(lead=officer) | models.Q(pk__in=granted)):
+        audit.record(Verb.ACCOUNT_CHANGED, officer, case=case, reason=reason, change=change)
+
+
+def _held(officer: Officer) -> Officer:
+    """The account as it stands, held until the transaction ends."""
+    return Officer.objects.select_for_update(of=("self",)).get(pk=officer.pk)
+
+
+def _post(officer: Officer, role: str) -> None:
+    """An officer of the Tech Police serves in a unit, a prosecutor in an office."""
+    if role in IN_UNIT and officer.unit is None:
+        raise NotYet(_("Choose the unit the officer serves in."))
+    if role == Role.PROSECUTOR and officer.office is None:
+        raise NotYet(_("Choose the prosecution office the prosecutor serves in."))
+    officer.unit = officer.unit if role in IN_UNIT else None
+    officer.office = officer.office if role == Role.PROSECUTOR else None

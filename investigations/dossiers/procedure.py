@@ -15,7 +15,16 @@ from cases.exceptions import NoBasis
 from cases.phases import Phase
 from investigations.dossiers.problems import Fault, pointer
 
-STEPS = {step.key: step for step in workflow.STEPS}
+STEPS = {
+    "open_inquiry": workflow.OPEN_INQUIRY,
+    "close_inquiry": workflow.CLOSE_INQUIRY,
+    "book": workflow.BOOK,
+    "refer": workflow.REFER,
+    "return_for_supplementary": workflow.RETURN,
+    "dispose": workflow.DISPOSE,
+    "resume": workflow.RESUME,
+}
+"""The steps of a dossier that move procedure; “approve” and “notice” do not."""
 
 
 @dataclass

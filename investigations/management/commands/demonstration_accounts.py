@@ -7,6 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from investigations import demonstration
 
+ROW = "{:<14}  {:<14}  {}"
+
 
 class Command(BaseCommand):
     help = "Print the accounts of the demonstration: role, ID and password."
@@ -15,5 +17,6 @@ class Command(BaseCommand):
         if not settings.SAMPLE_DATA:
             raise CommandError("this installation is not for sample data (SAMPLE_DATA)")
         secret = demonstration.password()
+        self.stdout.write(ROW.format("role", "ID", "password"))
         for account in demonstration.ACCOUNTS:
-            self.stdout.write(f"{account.role:<14}  {account.username:<14}  {secret}")
+            self.stdout.write(ROW.format(account.role.value, account.username, secret))

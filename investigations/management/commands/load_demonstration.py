@@ -21,4 +21,7 @@ class Command(BaseCommand):
                 brought = demonstration.load()
         except Wrong as wrong:
             raise CommandError(str(wrong)) from wrong
-        self.stdout.write(f"{len(brought)} demonstration cases loaded")
+        if brought:
+            self.stdout.write(f"{len(brought)} demonstration cases loaded")
+        else:
+            self.stdout.write("there are cases already: nothing was loaded")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from enum import StrEnum
 from typing import TypeVar
 
 from sentencing import engine
@@ -59,6 +60,27 @@ class Inputs:
         return engine.Form.ATTEMPT if self.attempt else engine.Form.COMPLETED
 
 
+class Family(StrEnum):
+    """The questions of the calculator, in the order of their grounds."""
+
+    PENALTY = "penalty"
+    FINE = "fine"
+    CORPORATE = "corporate"
+    LIMITATION = "limitation"
+    GUIDELINE = "guideline"
+    DAMAGES = "damages"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why one family answers as it does."""
+
+    family: Family
+    steps: tuple[engine.Reason, ...]
+    citations: tuple[engine.Citation, ...]
+    unsettled: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What each family answers; ``None`` where it has no law for the day or no such question."""
@@ -85,17 +107,24 @@ class Result:
         return min(assumed, self.damages.award_max_krw)
 
     @property
-    def answers(self) -> list[engine.Answer]:
-        """In the order of the reasoning: offence, fine, limitation, guideline, damages."""
-        found = [
-            self.penalty if self.natural else None,
-            self.fine if self.natural else None,
-            self.corporate,
-            self.limitation,
-            self.guideline,
-            self.damages,
+    def grounds(self) -> list[Ground]:
+        """The reasoning by family, in the order a court goes; what was said is not said twice."""
+        families = [
+            (Family.PENALTY, self.penalty if self.natural else None),
+            (Family.FINE, self.fine if self.natural else None),
+            (Family.CORPORATE, self.corporate),
+            (Family.LIMITATION, self.limitation),
+            (Family.GUIDELINE, self.guideline),
+            (Family.DAMAGES, self.damages),
         ]
-        return [answer for answer in found if answer is not None]
+        said: set[engine.Reason] = set()
+        found = []
+        for family, answer in families:
+            if answer is not None:
+                steps = tuple(step for step in answer.steps if step not in said)
+                said.update(steps)
+                found.append(Ground(family, steps, answer.citations, answer.unsettled))
+        return found
 
 
 def calculate(given: Inputs) -> Result:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django import template
+from django.utils.translation import gettext_lazy as _
 
 from sentencing import wording
+from sentencing.calculation import Family
 from sentencing.engine import Citation, GuidelineRange, Reason, Zone
 
 register = template.Library()
@@ -21,8 +23,23 @@ def doubt(key: str) -> str:
 
 
 @register.filter
-def article(citation: Citation) -> str:
-    return wording.provision_name(citation.code)
+def cited(citation: Citation) -> str:
+    return wording.citation(citation)
+
+
+FAMILIES = {
+    Family.PENALTY: _("Statutory penalty"),
+    Family.FINE: _("Fine"),
+    Family.CORPORATE: _("Fine under the joint penal provision"),
+    Family.LIMITATION: _("Limitation"),
+    Family.GUIDELINE: _("Recommended sentencing range"),
+    Family.DAMAGES: _("Damages"),
+}
+
+
+@register.filter
+def family_name(family: Family) -> str:
+    return str(FAMILIES[family])
 
 
 @register.filter

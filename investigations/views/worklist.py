@@ -47,7 +47,7 @@ def referred(request: HttpRequest) -> HttpResponse:
     """What a prosecutor has: cases referred to the office, and reports handed over before that."""
     officer = request.user
     cases = Case.objects.visible_to(officer).select_related("lead", "unit")
-    cases = list(cases.prefetch_related("referrals", "reports")[:200])
+    cases = list(cases.prefetch_related("referrals")[:200])
     reports = list(Report.objects.visible_to(officer).select_related("case")[:50])
     context = {"cases": cases, "reports": reports}
     context |= {"recorded": listed("referred", [str(case.pk) for case in cases], {})}

@@ -1,7 +1,6 @@
 """The web server. The environment says where; what a request asks for is never logged here."""
 
 import os
-from pathlib import Path
 
 wsgi_app = "config.wsgi"
 bind = os.environ.get("BIND", f"127.0.0.1:{os.environ.get('PORT', '8000')}")
@@ -16,4 +15,4 @@ max_requests = 5000
 max_requests_jitter = 500
 accesslog = None  # addresses hold case numbers and search terms; the audit trail keeps those
 control_socket_disable = True
-worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK | os.X_OK) else None  # noqa: S108

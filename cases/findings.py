@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from cases import assessment, formats
-from cases.models import Act
+from cases.models import Act, Conduct, Statute
 from sentencing import engine, wording
+from sentencing.engine.law import wording_or_none
 from sentencing.law import book
 
 
@@ -133,6 +135,23 @@ def _found(title: str, says: str, answer: engine.Answer, tone: str = "") -> Find
         sources=tuple(dict.fromkeys(wording.citation(each) for each in answer.citations)),
         doubts=tuple(wording.doubt(key) for key in answer.unsettled),
     )
+
+
+def conducts_by_item(day: date) -> list[tuple[str, str]]:
+    """Each conduct with the item of the Act it stands for, as the law is or will first be."""
+    return [(str(conduct), _with_item(conduct, day)) for conduct in Conduct]
+
+
+def _with_item(conduct: Conduct, day: date) -> str:
+    items = (
+        book().items.get(f"{Statute.UCPA}.{conduct}") or book().items[f"{Statute.ITA}.{conduct}"]
+    )
+    found = wording_or_none(day, items) or items.versions[0]
+    words = f"{capfirst(str(conduct.label))} — {wording.provision_name(found.citation.code)}"
+    if found.in_force <= day:
+        return words
+    since = formats.day(found.in_force)
+    return _("%(conduct)s (from %(day)s)") % {"conduct": words, "day": since}
 
 
 def secrecy_of(acts: list[Act]) -> list[tuple[date, str]]:

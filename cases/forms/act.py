@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.designation import heading_of
+from cases.findings import conducts_by_item
 from cases.forms.money import WonField
 from cases.forms.versioned import CaseBoundForm
 from cases.models import Act, Conduct, Party, Statute
@@ -51,6 +52,7 @@ class ActForm(CaseBoundForm):
         super().__init__(*args, **kwargs)
         self.fields["suspect"].queryset = self.instance.case.parties.suspects()
         self.fields["suspect"].label = capfirst(heading_of(self.instance.case))
+        self.fields["conduct"].choices = [("", "---------"), *conducts_by_item(localdate())]
         self.fields["answers_for"].queryset = self.fields["answers_for"].queryset.with_people()
 
     def clean(self) -> dict[str, Any]:

@@ -56,6 +56,8 @@ class TypedText:
         super().__init__(composed(data), *args, **kwargs)
         for field in self.fields.values():
             field.label = capfirst(field.label) if field.label else field.label
+            if type(field) in (forms.ChoiceField, forms.TypedChoiceField):
+                field.choices = [(value, capfirst(str(word))) for value, word in field.choices]
             if isinstance(field, forms.DateField):
                 field.widget.attrs |= {"class": "short", "inputmode": "numeric"}
                 field.help_text = field.help_text or _("For example 2026-11-22 or 20261122")

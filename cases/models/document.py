@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cases.models.case import CaseBound
 from cases.models.history import versions
@@ -14,8 +15,8 @@ class Document(CaseBound):
     """A text on the case's file (문서)."""
 
     class Kind(models.TextChoices):
-        COMPLAINT = "complaint", _("complaint")
-        LEAD = "lead", _("lead")
+        COMPLAINT = "complaint", pgettext_lazy("document", "complaint")
+        LEAD = "lead", pgettext_lazy("document", "lead")
         INQUIRY = "inquiry", _("record of inquiry")
         RECOGNITION = "recognition", _("recognition report")
         STATEMENT = "statement", _("statement")

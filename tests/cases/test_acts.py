@@ -205,3 +205,18 @@ def test_an_industrial_technology_act_has_no_stage(client, case, url):
 
     case.refresh_from_db()
     assert case.furthest_stage == ""
+
+
+def test_the_form_says_which_item_each_conduct_stands_for_and_from_when(client, case, url):
+    page = client.get(url).content.decode()
+
+    assert "무단유출 — 부정경쟁방지법 제18조 제1항 제1호 나목" in page
+    assert "제18조 제1항 제4호(2027. 3. 16.부터)" in page
+
+
+def test_the_fine_follows_the_gain_on_record(case):
+    act = make_act(case, overseas=True, country="중국", gain_krw=3_840_000_000)
+
+    says = [finding.says for finding in findings_on(act)]
+
+    assert "벌금 76억 8,000만원 이상 384억원 이하" in says

@@ -7,7 +7,8 @@ The format is a file of one family: ``{"family": ..., "cases": [{"id", "given", 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from inspect import Parameter, signature
-from typing import Any
+from types import NoneType
+from typing import Any, get_args
 
 from sentencing import engine
 from sentencing.engine import Answer, LawBook, NoLawInForce
@@ -111,10 +112,24 @@ def wrong_given(given: Mapping[str, Any], family: str) -> Iterator[str]:
     needs = {name for name, one in takes.items() if one.default is Parameter.empty}
     yield from (f"given: missing {key}" for key in sorted(needs - {*given}))
     for key, value in given.items():
+        if key in takes and not fits(value, takes[key]):
+            yield f"given: {key}: {value!r} is not of its kind"
+            continue
         try:
             parsed(key, value)
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             yield f"given: {key}: {error}"
+
+
+def fits(value: Any, takes: Parameter) -> bool:
+    """Whether a value can be meant for the argument: text for text, a truth for a truth."""
+    allowed = set(get_args(takes.annotation) or (takes.annotation,))
+    if value is None:
+        return NoneType in allowed
+    plain_kinds = allowed - {NoneType}
+    if plain_kinds <= {str, bool, int}:
+        return type(value) in plain_kinds
+    return True
 
 
 def parameters(family: str) -> dict[str, Parameter]:

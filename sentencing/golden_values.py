@@ -13,6 +13,8 @@ MINUTES = "minutes"
 
 def parsed(key: str, value: Any) -> Any:
     """A given value as the engine takes it; the name of a key tells its kind."""
+    if value is None:
+        return None
     if key == "public_holidays":
         return tuple(a_day(one) for one in value)
     if key == "damages":
@@ -59,6 +61,8 @@ def months(value: Mapping[str, Any]) -> Months:
 def offence(value: Mapping[str, Any]) -> CountedOffence:
     """One of several offences."""
     only(value, {one.name for one in fields(CountedOffence)})
+    for key in ("type", "form", "provision"):
+        text(value.get(key, ""))
     return CountedOffence(**{key: parsed(key, one) for key, one in value.items()})
 
 

@@ -7,9 +7,12 @@ from datetime import date
 from sentencing.engine.answer import Answer, Reason, because
 from sentencing.engine.guideline_answer import GuidelineRange
 from sentencing.engine.guidelines import guideline_range
-from sentencing.engine.law import Citation, LawBook, wording_or_none
+from sentencing.engine.law import Citation, LawBook, Timeline, wording_on, wording_or_none
 from sentencing.engine.legal_range import Months, article_limits, checked, clamp, together
+from sentencing.engine.penalties import imprisonment_max
 from sentencing.engine.questions import BadQuestion, day, flag, known, not_before
+from sentencing.engine.rules import Penalty
+from sentencing.engine.scope import type_in
 from sentencing.engine.words import Concurrence, Form
 
 DAYS_OF_A_MONTH = 30
@@ -42,6 +45,7 @@ class Combined:
     max_days: int | None
     clamped: tuple[str, ...]
     base: int | None
+    steps: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +54,8 @@ class GuidelineConcurrence(Answer):
 
     ``max_months`` ``None``: only a lower bound is recommended. ``undetermined``: the zone of
     one offence is left to the judge. ``as_actor`` and ``as_conduct`` stand where the victim's
-    wish decides in one of them. ``parts`` are the answers for those given by type.
+    wish decides in one of them, ``None`` for a weight that leaves the zone to the judge.
+    ``parts`` are the answers for those given by type.
     """
 
     applies: bool
@@ -70,13 +75,19 @@ class GuidelineConcurrence(Answer):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one offence brings: its range by either weight of the wish, or no guideline."""
+    """What one offence brings: its range by either weight of the wish.
+
+    ``reason`` says why it has no guideline. ``threat_months`` is the heaviest imprisonment
+    the law threatens for it, as far as that is known.
+    """
 
     answer: GuidelineRange | None
-    as_actor: Months | None
-    as_conduct: Months | None
-    undetermined: bool
-    reason: str | None
+    as_actor: Months | None = None
+    as_conduct: Months | None = None
+    actor_open: bool = False
+    conduct_open: bool = False
+    reason: str | None = None
+    threat_months: int = 0
 
 
 def guideline_concurrence(
@@ -96,17 +107,17 @@ def guideline_concurrence(
     edition = wording_or_none(indicted, book.editions)
     if edition is None:
         return outside("no_edition", because("no_edition_yet", day=indicted), parts)
-    if how is Concurrence.LATTER:
-        step = because("outside_guideline", reason="latter_concurrence")
-        return outside("latter_concurrence", step, parts)
-    if all(part.reason is not None for part in parts):
-        reason = parts[0].reason or "no_guideline"
+    reason = "latter_concurrence" if how is Concurrence.LATTER else without_guideline(parts)
+    if reason is not None:
         return outside(reason, because("outside_guideline", reason=reason), parts)
-    cited = (edition.citation,)
-    if any(part.undetermined for part in parts):
-        return left_to_the_judge(parts, cited)
-    legal, because_of_law = legal_range(book, given, how)
-    return combined(parts, how, legal, because_of_law, cited)
+    legal, of_law = legal_range(book, given, how)
+    return combined(parts, how, legal, of_law, (edition.citation,))
+
+
+def without_guideline(parts: tuple[Part, ...]) -> str | None:
+    """Why no offence has a guideline; ``None`` where one has."""
+    reasons = [part.reason for part in parts]
+    return reasons[0] if None not in reasons else None
 
 
 def part_of(book: LawBook, indicted: date, offence: CountedOffence) -> Part:
@@ -115,7 +126,7 @@ def part_of(book: LawBook, indicted: date, offence: CountedOffence) -> Part:
         ended = day(offence.act_ended_on, "act_ended_on")
         not_before(indicted, ended, "indicted_on", "indicted_before_act")
     if flag(offence.no_guideline, "no_guideline"):
-        return Part(None, None, None, False, "no_guideline")
+        return Part(None, reason="no_guideline")
     if offence.type is None:
         return given_range(offence)
     answer = guideline_range(
@@ -127,13 +138,34 @@ def part_of(book: LawBook, indicted: date, offence: CountedOffence) -> Part:
         provision=offence.provision,
     )
     if not answer.applies:
-        return Part(answer, None, None, False, answer.reason)
-    if answer.as_actor is not None and answer.as_conduct is not None:
-        undetermined = answer.as_actor.undetermined or answer.as_conduct.undetermined
-        return Part(
-            answer, answer.as_actor.guideline, answer.as_conduct.guideline, undetermined, None
-        )
-    return Part(answer, answer.guideline, answer.guideline, answer.undetermined, None)
+        return Part(answer, reason=answer.reason)
+    threat = threat_of(book, indicted, offence)
+    actor, conduct = answer.as_actor or answer, answer.as_conduct or answer
+    return Part(
+        answer,
+        actor.guideline,
+        conduct.guideline,
+        actor.undetermined,
+        conduct.undetermined,
+        threat_months=threat,
+    )
+
+
+def threat_of(book: LawBook, indicted: date, offence: CountedOffence) -> int:
+    """The maximum of the article on the day of the act; else of the articles of the type."""
+    own = book.penalties.get(offence.provision or "")
+    if own is not None and offence.act_ended_on is not None:
+        return maximum_on(book, own, offence.act_ended_on)
+    found = type_in(wording_on(indicted, book.editions).rule, offence.type or "")
+    named = () if found is None else found.provisions
+    timelines = [book.penalties[one] for one in named if one in book.penalties]
+    on_record = [one for one in timelines if one.days[0] <= indicted]
+    return max((maximum_on(book, one, indicted) for one in on_record), default=0)
+
+
+def maximum_on(book: LawBook, timeline: Timeline[Penalty], on: date) -> int:
+    """The maximum of imprisonment on a day of the record."""
+    return imprisonment_max(book, wording_on(on, timeline), on)
 
 
 def given_range(offence: CountedOffence) -> Part:
@@ -141,24 +173,13 @@ def given_range(offence: CountedOffence) -> Part:
     if offence.max_months is None:
         raise BadQuestion("offences", "missing")
     months = checked(Months(offence.min_months, offence.max_months))
-    return Part(None, months, months, False, None)
+    return Part(None, months, months)
 
 
 def outside(reason: str, step: Reason, parts: tuple[Part, ...]) -> GuidelineConcurrence:
     """No recommended range, and why."""
     answers = tuple(part.answer for part in parts)
     return GuidelineConcurrence(applies=False, reason=reason, steps=(step,), parts=answers)
-
-
-def left_to_the_judge(parts: tuple[Part, ...], cited: tuple[Citation, ...]) -> GuidelineConcurrence:
-    """One zone is left to the judge, so the sum is too."""
-    return GuidelineConcurrence(
-        applies=True,
-        undetermined=True,
-        citations=cited,
-        steps=(because("left_to_the_judge"),),
-        parts=tuple(part.answer for part in parts),
-    )
 
 
 def legal_range(
@@ -199,69 +220,79 @@ def combined(
     parts: tuple[Part, ...],
     how: Concurrence,
     legal: Months | None,
-    legal_step: Reason | None,
+    of_law: Reason | None,
     cited: tuple[Citation, ...],
 ) -> GuidelineConcurrence:
     """The answer, by both weights of the wish where they part."""
-    actor = [part.as_actor for part in parts]
-    conduct = [part.as_conduct for part in parts]
-    found, steps = combine(actor, how, legal)
-    answer = GuidelineConcurrence(
-        applies=True,
-        citations=cited,
-        steps=steps if legal_step is None else (*steps, legal_step),
-        parts=tuple(part.answer for part in parts),
-    )
-    if actor == conduct:
-        return replace(answer, **{one.name: getattr(found, one.name) for one in fields(found)})
+    threats = [part.threat_months for part in parts]
+    actor, conduct = [part.as_actor for part in parts], [part.as_conduct for part in parts]
+    open_as_actor = any(part.actor_open for part in parts)
+    open_as_conduct = any(part.conduct_open for part in parts)
+    answers = tuple(part.answer for part in parts)
+    answer = GuidelineConcurrence(applies=True, citations=cited, parts=answers)
+    if open_as_actor and open_as_conduct:
+        step = because("left_to_the_judge")
+        return replace(answer, undetermined=True, steps=(step,))
+    as_actor = None if open_as_actor else combine(actor, threats, how, legal, of_law)
+    if as_actor is not None and actor == conduct:
+        return replace(answer, **{key: getattr(as_actor, key) for key in COMBINED})
     return replace(
         answer,
         depends_on_no_punishment=True,
-        as_actor=found,
-        as_conduct=combine(conduct, how, legal)[0],
-        steps=(because("depends_on_wish"), *answer.steps),
+        as_actor=as_actor,
+        as_conduct=None if open_as_conduct else combine(conduct, threats, how, legal, of_law),
+        steps=(because("depends_on_wish"),),
     )
 
 
 def combine(
-    ranges: Sequence[Months | None], how: Concurrence, legal: Months | None
-) -> tuple[Combined, tuple[Reason, ...]]:
+    ranges: Sequence[Months | None],
+    threats: Sequence[int],
+    how: Concurrence,
+    legal: Months | None,
+    of_law: Reason | None,
+) -> Combined:
     """All ranges as one; ``None`` among them is an offence without a guideline."""
-    known_ranges = [one for one in ranges if one is not None]
-    bottoms = [one.min_months for one in known_ranges if one.min_months is not None]
-    order = by_weight(ranges)
-    if len(known_ranges) < len(ranges):
-        found = Months(max(bottoms, default=None), None)
-        step, base = because("only_lower_bound", least_months=found.min_months), None
+    bottoms = [one.min_months for one in ranges if one is not None and one.min_months is not None]
+    order = by_weight(ranges, threats)
+    base: int | None = order[0]
+    heaviest_one = ranges[order[0]]
+    if None in ranges or heaviest_one is None:
+        base, found = None, Months(max(bottoms, default=None), None)
+        step = because("only_lower_bound", least_months=found.min_months)
     elif how is Concurrence.SIMULTANEOUS:
-        tops = [ranges[place] for place in order]
-        found = added_up([one for one in tops if one is not None], max(bottoms, default=None))
+        found = added_up([ranges[place] for place in order], max(bottoms, default=None))
         step = because("tops_added_up", offences=len(ranges), most_months=found.max_months)
-        base = order[0]
     else:
-        base = order[0]
-        found = known_ranges[base]
-        step = because("heavier_range", least_months=found.min_months, most_months=found.max_months)
+        found = heaviest_one
+        least, most = found.min_months, found.max_months
+        step = because("heavier_range", least_months=least, most_months=most)
     left, clamped = clamp(found, legal)
     days = None if left.max_months is None else left.max_days
-    return Combined(found, left.min_months, left.max_months, days, clamped, base), (step,)
+    steps = (step,) if of_law is None else (step, of_law)
+    return Combined(found, left.min_months, left.max_months, days, clamped, base, steps)
 
 
-def by_weight(ranges: Sequence[Months | None]) -> list[int]:
-    """Places in the list, the highest top first, then the highest bottom."""
+def by_weight(ranges: Sequence[Months | None], threats: Sequence[int]) -> list[int]:
+    """Places in the list: the highest top first, then the heaviest threat of the law."""
 
-    def weight(place: int) -> tuple[int, int]:
+    def weight(place: int) -> tuple[int, int, int]:
         one = ranges[place]
-        return (0, 0) if one is None else (one.max_months or 0, one.min_months or 0)
+        top, bottom = (0, 0) if one is None else (one.max_months or 0, one.min_months or 0)
+        return top, threats[place], bottom
 
     return sorted(range(len(ranges)), key=weight, reverse=True)
 
 
-def added_up(heaviest_first: Sequence[Months], bottom: int | None) -> Months:
+def added_up(heaviest_first: Sequence[Months | None], bottom: int | None) -> Months:
     """The first top, half of the second and a third of the third; later ones add nothing."""
     days = sum(
         (one.max_months or 0) * DAYS_OF_A_MONTH // divisor
         for divisor, one in enumerate(heaviest_first[:3], start=1)
+        if one is not None
     )
     months, rest = divmod(days, DAYS_OF_A_MONTH)
     return Months(bottom, months, rest)
+
+
+COMBINED = tuple(one.name for one in fields(Combined))

@@ -29,7 +29,7 @@ from sentencing.engine.scope import (
     sort_factors,
     type_in,
 )
-from sentencing.engine.weighing import Tally, adjusted, adjustment_for, special_of, tally, zone_for
+from sentencing.engine.weighing import Tally, adjusted, adjustment_for, tally, zone_for
 from sentencing.engine.words import Conduct, Departure, Form, Person, Sanction, Zone
 
 ZONES = (Zone.MITIGATED, Zone.STANDARD, Zone.AGGRAVATED)
@@ -132,36 +132,13 @@ def ranged(
     edition: Wording[Edition], asked: str, found: OffenceType, factors: Sorted, limits: Limits
 ) -> GuidelineRange:
     """The range, by both weights of the victim's wish where they part."""
-    as_actor = weigh(found, factors.listed, limits.months, wish_as_conduct=False)
-    as_conduct = as_actor
-    if any(f.special and f.may_weigh_as_conduct for f in factors.listed):
-        as_conduct = weigh(found, factors.listed, limits.months, wish_as_conduct=True)
-    answer = GuidelineRange(
+    as_actor, as_conduct = both_ways(found, factors.listed, limits.months)
+    parted = as_actor.zone != as_conduct.zone
+    result = NO_RESULT if parted else as_actor
+    return GuidelineRange(
         applies=True,
         edition=edition.rule.id,
         type_in_edition=None if found.code == asked else found.code,
-        not_listed=factors.not_listed,
-        listed=factors.listed,
-        cells=found.cells,
-        act_no=limits.act_no,
-        citations=(edition.citation, *limits.citations),
-        steps=opening_steps(edition, asked, found, factors),
-    )
-    if as_actor.zone != as_conduct.zone:
-        return replace(
-            answer,
-            depends_on_no_punishment=True,
-            as_actor=as_actor,
-            as_conduct=as_conduct,
-            steps=(*answer.steps, because("depends_on_wish"), *limits.steps),
-        )
-    return with_result(answer, as_actor, limits)
-
-
-def with_result(answer: GuidelineRange, result: Weighed, limits: Limits) -> GuidelineRange:
-    """The answer with one result at the top."""
-    return replace(
-        answer,
         zone=result.zone,
         undetermined=result.undetermined,
         candidates=ZONES if result.undetermined else (),
@@ -170,15 +147,43 @@ def with_result(answer: GuidelineRange, result: Weighed, limits: Limits) -> Guid
         min_months=result.min_months,
         max_months=result.max_months,
         clamped=result.clamped,
-        steps=(*answer.steps, *result.steps, *limits.steps, *clamp_steps(result)),
+        depends_on_no_punishment=parted,
+        as_actor=as_actor if parted else None,
+        as_conduct=as_conduct if parted else None,
+        not_listed=factors.not_listed,
+        listed=factors.listed,
+        cells=found.cells,
+        act_no=limits.act_no,
+        citations=(edition.citation, *limits.citations),
+        steps=in_order(opening_steps(edition, asked, found, factors), result, limits.steps),
     )
+
+
+def both_ways(
+    found: OffenceType, listed: tuple[Factor, ...], legal: Months | None
+) -> tuple[Weighed, Weighed]:
+    """The wish not to punish weighed as actor and as conduct; without it, the same twice."""
+    as_actor = weigh(found, listed, legal, wish_as_conduct=False)
+    for factor in listed:
+        if factor.special and factor.may_weigh_as_conduct:
+            return as_actor, weigh(found, listed, legal, wish_as_conduct=True)
+    return as_actor, as_actor
+
+
+def in_order(
+    opening: tuple[Reason, ...], result: Weighed, of_law: tuple[Reason, ...]
+) -> tuple[Reason, ...]:
+    """The reasons of the whole: edition, weighing, the law, and what it replaced."""
+    if result is NO_RESULT:
+        return (*opening, because("depends_on_wish"), *of_law)
+    return (*opening, *result.steps, *of_law, *clamp_steps(result))
 
 
 def weigh(
     found: OffenceType, listed: tuple[Factor, ...], legal: Months | None, *, wish_as_conduct: bool
 ) -> Weighed:
     """The zone, the adjusted cell and the range left by the law."""
-    count = tally(special_of(listed), wish_as_conduct=wish_as_conduct)
+    count = tally(listed, wish_as_conduct=wish_as_conduct)
     zone = zone_for(count)
     if zone is None:
         return Weighed(None, True, steps=(counted(count), because("left_to_the_judge")))
@@ -246,6 +251,7 @@ def compared(answer: GuidelineRange, sentence_months: int | None) -> GuidelineRa
     return replace(answer, departure=found, steps=(*answer.steps, step))
 
 
+NO_RESULT = Weighed(None, False)
 ADJUSTMENT_REASONS = {"max_times_1.5": "top_raised", "min_times_0.5": "bottom_lowered"}
 CLAMP_REASONS = {"min": "bottom_replaced", "max": "top_replaced"}
 DEPARTURE_REASONS = {

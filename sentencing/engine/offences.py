@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sentencing.engine.answer import Reason, because
 from sentencing.engine.law import (
@@ -55,6 +56,7 @@ def timeline_of(book: LawBook, provision: str) -> Timeline[Penalty]:
     return timeline
 
 
+@lru_cache(maxsize=4096)
 def find_offence(
     book: LawBook,
     provision: str,
@@ -67,7 +69,8 @@ def find_offence(
     """The offence as the law stood when the act ended.
 
     One offence across a change is judged by the law at its end, without comparing
-    severity; a newly created offence or item reaches only conduct from its day on.
+    severity; a newly created offence or item reaches only conduct from its day on. Every
+    family asks this of the same act, so the answer is kept.
     """
     timeline = timeline_of(book, provision)
     wording = wording_or_none(ended_on, timeline)

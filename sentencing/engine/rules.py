@@ -275,6 +275,7 @@ class Edition:
 
     ``readings``: a type without its own cells and the type it is read as, ``None`` where
     it has no guideline. ``suspension``: grounds by major type.
+    ``provisions``: every provision that some type names.
     """
 
     id: str
@@ -283,3 +284,4 @@ class Edition:
     types: dict[str, OffenceType]
     readings: dict[str, str | None]
     suspension: dict[str, tuple[SuspensionGround, ...]]
+    provisions: frozenset[str]

@@ -72,8 +72,7 @@ def names(
     """Whether the text of the edition reaches the provision and conduct at all."""
     if conduct in found.unnamed:
         return False
-    types = edition.types.values()
-    return provision is None or any(provision in one.provisions for one in types)
+    return provision is None or provision in edition.provisions
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Weighing special sentencing factors: the zone, and the special adjustment."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sentencing.engine.rules import Cell, Factor
@@ -34,13 +34,17 @@ class Tally:
         return self.conduct + self.actor
 
 
-def tally(special: Iterable[Factor], *, wish_as_conduct: bool) -> Tally:
-    """The count, with the victim's wish weighed as actor or as conduct factor."""
-    counts = {(a, c): 0 for a in (True, False) for c in (True, False)}
-    for factor in special:
-        conduct = factor.conduct or (wish_as_conduct and factor.may_weigh_as_conduct)
-        counts[factor.aggravating, conduct] += 1
-    return Tally(counts[True, True], counts[False, True], counts[True, False], counts[False, False])
+def tally(factors: Iterable[Factor], *, wish_as_conduct: bool) -> Tally:
+    """The count of special factors, with the victim's wish as actor or as conduct factor.
+
+    General factors work inside the zone and never move it.
+    """
+    counts = [0, 0, 0, 0]
+    for factor in factors:
+        if factor.special:
+            conduct = factor.conduct or (wish_as_conduct and factor.may_weigh_as_conduct)
+            counts[(not conduct) * 2 + (not factor.aggravating)] += 1
+    return Tally(*counts)
 
 
 def zone_for(count: Tally) -> Zone | None:
@@ -77,8 +81,3 @@ def adjusted(cell: Cell, adjustment: str | None) -> Cell:
     if adjustment == "min_times_0.5" and cell.min_months is not None:
         return Cell(cell.min_months // 2, cell.max_months)
     return cell
-
-
-def special_of(factors: Sequence[Factor]) -> tuple[Factor, ...]:
-    """The special factors; general ones work inside the zone and never move it."""
-    return tuple(factor for factor in factors if factor.special)

@@ -14,6 +14,7 @@ from sentencing.law.reading import (
     a_day,
     attempt,
     keep_to,
+    of_its_kinds,
     read_toml,
     titles,
 )
@@ -68,6 +69,7 @@ def read_edition(path: Path, sources: Sources) -> Wording[Edition]:
         types={one.code: one for one in types},
         readings=read_readings(data.get("reading", []), sources, path.name),
         suspension=read_grounds(data["ground"], sources, path.name),
+        provisions=frozenset(code for one in types for code in one.provisions),
     )
     citation = Citation(
         code=head["id"],
@@ -121,6 +123,7 @@ def read_cell(data: Table, place: str) -> Cell:
     """A range whose bottom does not exceed its top."""
     keep_to(data, {"min_months", "max_months"}, {"max_months"}, place)
     cell = Cell(data.get("min_months"), data["max_months"])
+    of_its_kinds(cell, place)
     if (cell.min_months or 0) > cell.max_months:
         raise BadLawFile(f"{place}: bottom above top")
     return cell
@@ -143,7 +146,7 @@ def read_factor(data: Table, sources: Sources, file: str) -> tuple[str, Factor]:
         source=titles(data["source"], sources, place),
         confidence=attempt(lambda: Confidence(data["confidence"]), place),
     )
-    return data["offence"], factor
+    return data["offence"], of_its_kinds(factor, place)
 
 
 def read_readings(entries: list[Table], sources: Sources, file: str) -> dict[str, str | None]:
@@ -172,7 +175,7 @@ def read_grounds(
 
 def read_ground(data: Table, place: str) -> SuspensionGround:
     """One ground."""
-    return SuspensionGround(
+    ground = SuspensionGround(
         id=data["id"],
         ko=data["ko"],
         en=data["en"],
@@ -181,6 +184,8 @@ def read_ground(data: Table, place: str) -> SuspensionGround:
         automatic=data.get("automatic", False),
         types=frozenset(data.get("types", ())),
     )
+    of_its_kinds(ground, place)
+    return ground
 
 
 def either(found: str, yes: str, no: str, place: str) -> bool:

@@ -3,11 +3,12 @@
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 from sentencing.engine.law import Citation, Opening, Timeline, Wording
 from sentencing.engine.words import Confidence
@@ -84,7 +85,7 @@ def read_version(data: dict[str, Any], kind: Kind, sources: Sources, place: str)
     """One wording."""
     place = f"{place} {data.get('in_force', '?')}"
     keep_to(data, VERSION_KEYS | kind.keys, REQUIRED | kind.required, place)
-    rule = attempt(lambda: kind.build(data), place)
+    rule = of_its_kinds(attempt(lambda: kind.build(data), place), place)
     citation = cite(data, sources, place)
     number = NUMBER.search(data["instrument"])
     return Wording(
@@ -95,6 +96,19 @@ def read_version(data: dict[str, Any], kind: Kind, sources: Sources, place: str)
         act_no=number.group(1) if number else None,
         note=data.get("note", ""),
     )
+
+
+def of_its_kinds(rule: Any, place: str) -> Any:
+    """The rule, refused where a number stands for a truth or a text for a number."""
+    if not is_dataclass(rule):
+        return rule
+    for name, annotation in get_type_hints(type(rule)).items():
+        union = get_origin(annotation) is UnionType
+        allowed = set(get_args(annotation)) if union else {annotation}
+        plain = allowed <= {bool, int, str, NoneType}
+        if plain and type(getattr(rule, name)) not in allowed:
+            raise BadLawFile(f"{place}: {name} is {getattr(rule, name)!r}")
+    return rule
 
 
 def cite(data: dict[str, Any], sources: Sources, place: str) -> Citation:

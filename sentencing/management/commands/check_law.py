@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from sentencing import golden, law
+from sentencing import golden, law, wording
 from sentencing.engine import BadQuestion
 from sentencing.golden import Case, Difference, Problem
 
@@ -74,7 +74,8 @@ def check(cases: Iterable[Case]) -> tuple[list[Difference], list[Problem]]:
         try:
             differences += golden.check(book, case)
         except BadQuestion as error:
-            refused.append(Problem(f"case {case.id}: given", str(error)))
+            said = f"{error.key}: {wording.problem(error)}"
+            refused.append(Problem(f"case {case.id}: given", said))
     return differences, refused
 
 

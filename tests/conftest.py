@@ -16,6 +16,8 @@ from hypothesis import HealthCheck, settings
 
 from cases.acting import acting_as_system
 
+pytest_plugins = ["tests.screens.browser"]
+
 settings.register_profile(
     "house", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -7,8 +7,8 @@ The format is a file of one family: ``{"family": ..., "cases": [{"id", "given", 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from inspect import Parameter, signature
-from types import NoneType
-from typing import Any, get_args
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin
 
 from sentencing import engine
 from sentencing.engine import Answer, LawBook, NoLawInForce
@@ -123,7 +123,8 @@ def wrong_given(given: Mapping[str, Any], family: str) -> Iterator[str]:
 
 def fits(value: Any, takes: Parameter) -> bool:
     """Whether a value can be meant for the argument: text for text, a truth for a truth."""
-    allowed = set(get_args(takes.annotation) or (takes.annotation,))
+    union = get_origin(takes.annotation) is UnionType
+    allowed = set(get_args(takes.annotation)) if union else {takes.annotation}
     if value is None:
         return NoneType in allowed
     plain_kinds = allowed - {NoneType}

@@ -257,13 +257,11 @@ def _penalty(acts: list[Act]) -> list[str]:
     if threats:
         most = max(threats, key=lambda threat: threat.imprisonment_max_months or 0)
         return _pieces(most.imprisonment_max_months, most.fine_max_krw)
-    fines = [answer for act in acts if (answer := assessment.corporate_fine_of(act))]
-    fines = [answer for answer in fines if answer.liable]
+    fines = [fine for act in acts if (fine := assessment.corporate_fine_of(act)) and fine.liable]
     if not fines:
         return []
-    times = max(answer.multiplier for answer in fines)
-    most_krw = max(answer.max_krw for answer in fines)
-    return [_times(times), *_pieces(None, most_krw)]
+    times = max(fine.multiplier or 1 for fine in fines)
+    return [_times(times), *_pieces(None, max(fine.max_krw or 0 for fine in fines))]
 
 
 def _times(times: int) -> str:

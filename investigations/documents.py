@@ -44,8 +44,7 @@ def case_summary(job: ReportJob) -> str:
     """The HTML of the report a job asks for. The same facts give the same text."""
     with translation.override(job.language):
         snapshot = Snapshot(job.case, job.cutoff_at)
-        witnesses = snapshot.having(ROLE.WITNESS)
-        discretion = Discretion(masked=job.masked, witnesses=witnesses)
+        discretion = Discretion(masked=job.masked, witnesses=snapshot.witnesses)
         facts = head_of(job, snapshot, discretion) | sections_of(snapshot, discretion)
         return render_to_string("documents/case_summary.html", facts)
 

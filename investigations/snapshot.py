@@ -82,6 +82,12 @@ class Snapshot:
         return named + [p for pk, p in self.parties.items() if pk in charged and p not in named]
 
     @cached_property
+    def witnesses(self) -> list[Party]:
+        """Those who are witnesses and nothing they could be charged with."""
+        heard = self.having(PartyRole.Role.WITNESS)
+        return [party for party in heard if not SUSPECTED & self.roles[party.pk]]
+
+    @cached_property
     def documents(self) -> list[Document]:
         found = as_of(Document, self.moment, case_id=self.case.pk)
         return sorted(found, key=lambda document: (document.dated_on, document.number))

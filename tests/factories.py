@@ -6,6 +6,7 @@ from datetime import date
 from itertools import count
 
 from django.contrib.auth.models import Group
+from django.utils.timezone import now
 
 from cases import access
 from cases.models import (
@@ -26,6 +27,9 @@ from cases.models import (
     Secret,
     Unit,
 )
+from investigations import documents
+from investigations.copies import new_code
+from investigations.models import Delivery, Report, ReportJob, WorkState
 
 serial = count(1)
 
@@ -110,3 +114,72 @@ def make_referral(case: Case, office: Office, **fields) -> Referral:
     case.phase = Phase.REFERRED
     case.save(update_fields=["phase"])
     return Referral.objects.create(**defaults | fields)
+
+
+def make_job(case: Case, **fields) -> ReportJob:
+    """A request for a report of the case by its lead, waiting."""
+    defaults = {"case": case, "cutoff_at": now(), "reason": "검사 협의", "requested_by": case.lead}
+    return ReportJob.objects.create(**defaults | fields)
+
+
+def make_report(case: Case, content: bytes = b"%PDF-1.7", **fields) -> Report:
+    """A report of the case, its original stored."""
+    job = make_job(case, state=WorkState.DONE, **fields)
+    return Report.objects.create(
+        job=job,
+        case=case,
+        number=f"R-2026-{next(serial):04d}",
+        file=documents.store("reports", content),
+        sha256=documents.digest(content),
+        size=len(content),
+        pages=1,
+    )
+
+
+def make_delivery(report: Report, recipient: Officer, content: bytes = b"%PDF-1.7 x") -> Delivery:
+    """A copy of the report, stamped and ready."""
+    return Delivery.objects.create(
+        report=report,
+        recipient=recipient,
+        reason="송치 검토",
+        code=new_code(),
+        state=WorkState.DONE,
+        file=documents.store("deliveries", content),
+        sha256=documents.digest(content),
+        size=len(content),
+    )
+
+
+def make_dossier(lead: Officer, **parts) -> dict:
+    """A dossier of one booked case that the officer leads, as another system hands it over."""
+    whole = {
+        "version": 1,
+        "source": {"system": "종전 사건대장", "number": f"기경 2026-{next(serial):04}"},
+        "case": {
+            "title": "정밀금형 도면 반출",
+            "origin": "complaint",
+            "received_on": "2026-10-05",
+            "unit": lead.unit.name,
+            "lead": lead.username,
+        },
+        "parties": [
+            {"ref": "gong", "name": "공태섭", "roles": ["suspect"], "birth_date": "1969-06-18"},
+            {"ref": "danwoo", "kind": "corporation", "name": "㈜단우정밀", "roles": ["holder"]},
+        ],
+        "secrets": [{"ref": "mould", "name": "금형 도면", "holder": "danwoo"}],
+        "acts": [
+            {
+                "ref": "removal",
+                "suspect": "gong",
+                "secret": "mould",
+                "conduct": "removal",
+                "began_on": "2026-07-01",
+                "ended_on": "2026-07-02",
+            }
+        ],
+        "documents": [{"title": "고소장", "dated_on": "2026-10-05", "body": "본문"}],
+        "procedure": [
+            {"step": "book", "on": "2026-10-12", "by": lead.username, "acts": ["removal"]}
+        ],
+    }
+    return whole | parts

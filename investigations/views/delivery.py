@@ -21,8 +21,10 @@ def delivery(request: HttpRequest, delivery: UUID) -> HttpResponse:
     """How far a copy is; asked again every two seconds by the page while it waits."""
     found = get_delivery(request, delivery)
     context = {"delivery": found, "polling": found.state in WAITING}
-    page = "_delivery.html" if request.htmx else "delivery.html"
-    return render(request, f"investigations/{page}", context)
+    if request.htmx:
+        return render(request, "investigations/_delivery.html", context)
+    context["recorded"] = audit.record(Verb.VIEWED, found, page="delivery").pk
+    return render(request, "investigations/delivery.html", context)
 
 
 def delivery_file(request: HttpRequest, delivery: UUID) -> HttpResponse:

@@ -22,8 +22,8 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 @csrf_protect
 def answer(request: HttpRequest, uploaded: HashOnly) -> HttpResponse:
-    asked = request.POST if request.method == "POST" else request.GET
-    form = VerifyForm(asked or None, uploaded=uploaded)
+    asked = request.POST if request.method == "POST" else request.GET or None
+    form = VerifyForm(asked, uploaded=uploaded)
     if not form.is_bound:
         return page(request, form)
     if verification.too_many_from(request.META.get("REMOTE_ADDR", "")):

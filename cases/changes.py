@@ -56,12 +56,12 @@ def _between(
     return changes
 
 
-def _fields(version: models.Model) -> list[models.Field]:
+def _fields(version: models.Model) -> list[models.Field[Any, Any]]:
     model = version.instance_type  # type: ignore[attr-defined]
     return [field for field in model._meta.fields if field.name not in BESIDE]
 
 
-def shown(field: models.Field, value: Any, names: dict[str, dict[Any, str]]) -> str:
+def shown(field: models.Field[Any, Any], value: Any, names: dict[str, dict[Any, str]]) -> str:
     """A value as the screen writes it; what is encrypted or identifies a person stays masked."""
     if value is None or value == "":
         return ""

@@ -39,7 +39,8 @@ def _on_file(party: Party) -> list[tuple[str, str | date]]:
 
 
 def _sealed(name: str, text: str) -> Sealed:
-    return Sealed(name, capfirst(str(Party._meta.get_field(name).verbose_name)), text)
+    label = Party._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+    return Sealed(name, capfirst(str(label)), text)
 
 
 def _covered(value: str | date) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Model
@@ -27,32 +27,33 @@ class Revision(NamedTuple):
     changes: list[Change]
 
 
-def versions_of(record: Model) -> Paginator:
+def versions_of(record: Model) -> Paginator[Model]:
     """The stored versions of a record, newest first, by pages."""
-    versions = record.history.select_related("history_user")
+    versions = record.history.select_related("history_user")  # type: ignore[attr-defined]
     return Paginator(versions.order_by("-history_date", "-history_id"), PER_PAGE)
 
 
-def revisions_on(record: Model, page: Page) -> list[Revision]:
+def revisions_on(record: Model, page: Page[Model]) -> list[Revision]:
     """The revisions of one page of versions; each compared with the version before it."""
-    versions = list(page.object_list)
+    versions: list[Any] = list(page.object_list)
     older = page.paginator.object_list[page.end_index() : page.end_index() + 1]
-    pairs = list(pairwise([*versions, *older]))
-    if not older:
-        pairs.append((versions[-1], None))
+    pairs = list(pairwise([*versions, *older, *([] if older else [None])]))
     compared = compare([(older, newer) for newer, older in pairs])
     revisions = [
         Revision(newer.history_date, _who(newer), older is None, changes)
         for (newer, older), changes in zip(pairs, compared, strict=True)
     ]
     if isinstance(record, Party):
-        revisions = _with_roles(record, revisions)
+        revisions = _with_roles(record, revisions, page)
     return _joined(revisions)
 
 
-def _with_roles(party: Party, revisions: list[Revision]) -> list[Revision]:
+def _with_roles(party: Party, revisions: list[Revision], page: Page[Model]) -> list[Revision]:
     """Roles are rows of their own: each given or taken belongs to the version it followed."""
     rows = PartyRole.history.filter(party_id=party.pk, history_date__gte=revisions[-1].at)
+    if page.has_previous():
+        newer: Any = page.paginator.object_list[page.start_index() - 2]
+        rows = rows.filter(history_date__lt=newer.history_date)
     for row in rows.order_by("history_date", "history_id"):
         name = str(PartyRole.Role(row.role).label)
         taken = row.history_type == "-"
@@ -74,5 +75,5 @@ def _joined(revisions: list[Revision]) -> list[Revision]:
     return joined[::-1]
 
 
-def _who(version: Model) -> str:
-    return str(version.history_user or _("The system"))  # type: ignore[attr-defined]
+def _who(version: Any) -> str:
+    return str(version.history_user or _("The system"))

@@ -50,10 +50,11 @@ class ActForm(CaseBoundForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["suspect"].queryset = self.instance.case.parties.suspects()
-        self.fields["suspect"].label = capfirst(heading_of(self.instance.case))
-        self.fields["conduct"].choices = [("", "---------"), *conducts_by_item(localdate())]
-        self.fields["answers_for"].queryset = self.fields["answers_for"].queryset.with_people()
+        fields: dict[str, Any] = self.fields
+        fields["suspect"].queryset = self.instance.case.parties.suspects()
+        fields["suspect"].label = capfirst(heading_of(self.instance.case))
+        fields["conduct"].choices = [("", "---------"), *conducts_by_item(localdate())]
+        fields["answers_for"].queryset = fields["answers_for"].queryset.with_people()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

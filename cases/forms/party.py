@@ -59,7 +59,7 @@ class PartyForm(CaseBoundForm):
             self.initial[name] = None
             if value:
                 self.fields[name].help_text = _("Masked. Leave empty to keep what is on file.")
-        self.fields["roles"].choices = self._roles()
+        self.fields["roles"].choices = self._roles()  # type: ignore[attr-defined]
         if not self.instance._state.adding:
             self.initial["roles"] = [row.role for row in self.instance.roles.all()]
 
@@ -76,7 +76,7 @@ class PartyForm(CaseBoundForm):
         return self._kept("contact")
 
     def clean_roles(self) -> list[str]:
-        roles = self.cleaned_data["roles"]
+        roles: list[str] = self.cleaned_data["roles"]
         stays = not self.instance._state.adding and self.instance.acts.exists()
         if stays and not SUSPECT_ROLES.intersection(roles):
             raise ValidationError(_("Acts are recorded against them: they stay a suspect."))

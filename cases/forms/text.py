@@ -44,20 +44,21 @@ def refuse_unseen_in_prose(text: str) -> None:
         raise ValidationError(_("Remove the invisible characters and type this again."))
 
 
-class TypedText:
+class TypedText(forms.BaseForm):
     """Mixin of a form: texts are composed, lines and prose are checked, lengths are capped.
 
     A day may be typed in any of the forms in use, and the field says so.
     """
 
-    fields: dict[str, forms.Field]
-
     def __init__(self, data: Mapping[str, Any] | None = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(composed(data), *args, **kwargs)
         for field in self.fields.values():
             field.label = capfirst(field.label) if field.label else field.label
-            if type(field) in (forms.ChoiceField, forms.TypedChoiceField):
-                field.choices = [(value, capfirst(str(word))) for value, word in field.choices]
+            if isinstance(field, forms.ChoiceField) and not isinstance(
+                field, forms.ModelChoiceField
+            ):
+                words: Any = field.choices
+                field.choices = [(value, capfirst(str(word))) for value, word in words]
             if isinstance(field, forms.DateField):
                 field.widget.attrs |= {"class": "short", "inputmode": "numeric"}
                 field.help_text = field.help_text or _("For example 2026-11-22 or 20261122")

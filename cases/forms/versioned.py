@@ -16,7 +16,7 @@ from cases.models import Case
 from cases.models.case import CaseBound
 
 
-class VersionedModelForm(TypedText, forms.ModelForm):
+class VersionedModelForm(TypedText, forms.ModelForm):  # type: ignore[type-arg]
     """A form that says which version it saw.
 
     Where another officer has saved meanwhile, it says what changed, keeps everything typed, and
@@ -36,7 +36,7 @@ class VersionedModelForm(TypedText, forms.ModelForm):
             self._hold()
             if self.instance.version != seen:
                 self.add_error(None, self._told(seen))
-                self.data[self.add_prefix("version")] = str(self.instance.version)
+                self.data[self.add_prefix("version")] = str(self.instance.version)  # type: ignore[index]
         return cleaned
 
     def save(self, commit: bool = True) -> Any:
@@ -84,10 +84,9 @@ class CaseBoundForm(VersionedModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            if isinstance(field, forms.ModelChoiceField) and issubclass(
-                field.queryset.model, CaseBound
-            ):
-                field.queryset = self.choices_of(field.queryset)
+            offered = getattr(field, "queryset", None)
+            if offered is not None and issubclass(offered.model, CaseBound):
+                field.queryset = self.choices_of(offered)  # type: ignore[attr-defined]
 
     def besides(self) -> dict[str, Any]:
         """What the action needs besides the record itself."""

@@ -63,6 +63,6 @@ def act_detail(request: HttpRequest, number: str, record_number: int) -> HttpRes
 
 
 def get_act(case: Case, record_number: int) -> Act:
-    act = get_object_or_404(case.acts.with_people(), number=record_number)
+    act: Act = get_object_or_404(case.acts.with_people(), number=record_number)
     act.case = case
     return act

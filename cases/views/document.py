@@ -48,6 +48,6 @@ def document_detail(request: HttpRequest, number: str, record_number: int) -> Ht
 
 
 def get_document(case: Case, record_number: int) -> Document:
-    document = get_object_or_404(case.documents, number=record_number)
+    document: Document = get_object_or_404(case.documents, number=record_number)
     document.case = case
     return document

@@ -71,6 +71,6 @@ def party_unmask(request: HttpRequest, number: str, record_number: int) -> HttpR
 
 def get_party(case: Case, record_number: int) -> Party:
     people = case.parties.select_related("represents").prefetch_related("roles")
-    party = get_object_or_404(people, number=record_number)
+    party: Party = get_object_or_404(people, number=record_number)
     party.case = case
     return party

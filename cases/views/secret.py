@@ -51,6 +51,6 @@ def secret_detail(request: HttpRequest, number: str, record_number: int) -> Http
 
 
 def get_secret(case: Case, record_number: int) -> Secret:
-    secret = get_object_or_404(case.secrets.select_related("holder"), number=record_number)
+    secret: Secret = get_object_or_404(case.secrets.select_related("holder"), number=record_number)
     secret.case = case
     return secret

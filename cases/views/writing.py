@@ -44,6 +44,7 @@ def write(request: HttpRequest, form: CaseBoundForm, *, tab: str, title: str) ->
 
 def _back(form: CaseBoundForm, tab: str) -> str:
     """Where leaving the form leads: the record, or the list it would have joined."""
-    if not form.instance._state.adding:
-        return form.instance.get_absolute_url()
-    return reverse(LISTS[tab], args=[form.instance.case.number])
+    record = form.instance
+    if record._state.adding:
+        return reverse(LISTS[tab], args=[record.case.number])
+    return str(record.get_absolute_url())

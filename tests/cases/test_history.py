@@ -72,6 +72,25 @@ def test_roles_given_and_taken_are_part_of_the_history_of_a_person():
     assert ("지위", "", "참고인") in changes
 
 
+def test_roles_stand_on_the_page_of_the_version_they_followed():
+    case = make_case()
+    party = make_party(case, "suspect")
+    for n in range(PER_PAGE + 1):
+        party.affiliation = f"소속 {n}"
+        party.save()
+    party.roles.create(role="recipient")
+
+    pages = versions_of(party)
+    told = [
+        {change.after for each in revisions_on(party, pages.get_page(n)) for change in each.changes}
+        for n in (1, 2)
+    ]
+
+    assert "취득자" in told[0]
+    assert "취득자" not in told[1]
+    assert "피의자" in told[1]
+
+
 def test_a_secret_description_stays_masked(client):
     case = make_case()
     secret = make_secret(case, description="공침 반응 온도 카나리아")

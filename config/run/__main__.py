@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from config.embedded import accounts
@@ -23,7 +24,8 @@ PORT = int(os.environ.get("PORT") or "8000")
 
 def tell(line: str) -> None:
     """Say it to the person at the terminal."""
-    print(f"  {line}", flush=True)
+    with suppress(OSError):  # whoever closed the terminal is not told
+        print(f"  {line}", flush=True)
 
 
 def make_var() -> None:
@@ -90,15 +92,14 @@ def bring_up(supervisor: Supervisor) -> str:
 
 def serve(supervisor: Supervisor) -> None:
     """Start everything, say so, and keep it running until interrupted."""
-    parent, begun = os.getppid(), time.monotonic()
+    starter, begun = turn.Starter(), time.monotonic()
     clear_former_run()
     tell("Tech Police Casework is starting.")
     shown = bring_up(supervisor)
     tell(f"Up in {time.monotonic() - begun:.1f} s: http://127.0.0.1:{PORT}/\n")
-    if shown:
-        print(f"{shown}\n")
+    tell(shown.replace("\n", "\n  ") + "\n")
     tell(f"Ctrl-C stops it. Logs: {VAR / 'log'}")
-    while not turn.make_is_gone(parent):
+    while not starter.is_gone():
         supervisor.tend()
         time.sleep(0.1)
 
@@ -123,8 +124,7 @@ def main() -> int:
             finally:
                 turn.finish_undisturbed()
                 turn.note(lock, turn.STOPPING)
-                print(flush=True)
-                tell("stopping")
+                tell("\n  stopping")
                 stop(supervisor)
                 tell("stopped")
     except StartError as error:

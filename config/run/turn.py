@@ -3,6 +3,7 @@
 import fcntl
 import os
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -64,6 +65,20 @@ def finish_undisturbed() -> None:
         signal.signal(sign, signal.SIG_IGN)
 
 
-def make_is_gone(parent: int) -> bool:
-    """Whether the ``make`` that started us has been killed."""
-    return "MAKELEVEL" in os.environ and os.getppid() != parent
+class Starter:
+    """The ``make`` and the terminal this run was started from."""
+
+    def __init__(self) -> None:
+        self.make = os.getppid() if "MAKELEVEL" in os.environ else None
+        self.terminal = sys.stdout.fileno() if sys.stdout.isatty() else None
+
+    def is_gone(self) -> bool:
+        """Whether the make was killed or the terminal closed; neither tells us by a signal."""
+        if self.make is not None and os.getppid() != self.make:
+            return True
+        try:
+            if self.terminal is not None:
+                os.tcgetpgrp(self.terminal)
+        except OSError:
+            return True
+        return False

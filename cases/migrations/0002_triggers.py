@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
         triggers.records_changes(
             "cases_party",
             label="cases.party",
-            hidden=("registration_number", "contact"),
+            hidden=("registration_number", "contact", "birth_date"),
             ignored=BESIDE,
         ),
         triggers.records_changes(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -62,6 +63,7 @@ def _of_all(dossiers: list[Dossier], by: Officer | None) -> Iterator[Problem]:
 
 
 def _listed(file: str, faults: list[Fault]) -> Iterator[Problem]:
+    faults.sort(key=lambda fault: re.sub(r"\d+", lambda digits: digits[0].zfill(6), fault.place))
     for fault in faults[:MOST_PROBLEMS]:
         yield Problem(file, *fault)
     if len(faults) > MOST_PROBLEMS:

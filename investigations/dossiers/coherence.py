@@ -137,7 +137,7 @@ def days_past(content: dict[str, Any]) -> Iterator[Fault]:
     for entry in entries(content, "acts"):
         began, ended = entry.day("began_on"), entry.day("ended_on")
         if began and ended and ended < began:
-            yield Fault(entry.at("ended_on"), _("The act ends before it begins."))
+            yield Fault(entry.at("ended_on"), _("An act cannot end before it began."))
 
 
 def conduct(content: dict[str, Any]) -> Iterator[Fault]:
@@ -153,7 +153,9 @@ def conduct(content: dict[str, Any]) -> Iterator[Fault]:
         if what and what not in WITHOUT_SECRET and "secret" not in act:
             yield Fault(entry.at(), _("“%(key)s” is missing.") % {"key": "secret"})
         if what in INCHOATE and act.get("attempt"):
-            yield Fault(entry.at("attempt"), _("There is no attempt of preparation or conspiracy."))
+            yield Fault(
+                entry.at("attempt"), _("There is no attempt of a preparation or conspiracy.")
+            )
         yield from _abroad(entry)
 
 
@@ -175,7 +177,8 @@ def suspects(content: dict[str, Any]) -> Iterator[Fault]:
         if party is None:
             continue
         kind = party.value.get("kind", Party.Kind.PERSON)
-        if not SUSPECTS.intersection(party.value.get("roles") or []):
+        roles = party.value.get("roles") or []
+        if not SUSPECTS.intersection(roles) and None not in roles:
             yield Fault(
                 entry.at("suspect"),
                 _(

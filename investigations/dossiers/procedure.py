@@ -110,8 +110,6 @@ def _taken(step: dict[str, Any], walk: Walk, path: tuple[str | int, ...]) -> Ite
 def _booked_once(step: dict[str, Any], walk: Walk, path: tuple[str | int, ...]) -> Iterator[Fault]:
     for n, ref in enumerate(step.get("acts") or []):
         if ref in walk.booked:
-            yield Fault(
-                pointer([*path, "acts", n]), _("“%(ref)s” is booked already.") % {"ref": ref}
-            )
+            yield Fault(pointer([*path, "acts", n]), _("%(act)s is booked already.") % {"act": ref})
         if ref:
             walk.booked.add(ref)

@@ -93,7 +93,7 @@ def _parse(text: str) -> Any:
             "line": error.lineno,
             "column": error.colno,
         }
-        raise Unreadable(place, _("This is not JSON: %(why)s.") % {"why": error.msg}) from error
+        raise Unreadable(place, _("The text stops being JSON here.")) from error
     except Repeated as error:
         raise Unreadable(
             "", _("The key “%(key)s” stands twice in one object.") % {"key": shown(str(error))}

@@ -124,6 +124,8 @@ def sentence(error: ValidationError) -> str:
             }
         case "pattern" if limit == REF:
             return _("A reference has letters A–Z, digits, - and _, at most 40 of them.")
+        case "pattern" if error.instance == "":
+            return str(LIMITS["minLength"])
         case "pattern":
             return _("One line of text is expected here.")
     amount = f"{limit:,}" if isinstance(limit, int) else limit

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from cases.models import Officer
 from investigations.actions.importing import Files
 
-MOST_FILES = 30
+MOST_FILES = 20
 MOST_BYTES = 4 * 1024 * 1024
 KEPT_SECONDS = 60 * 60
 

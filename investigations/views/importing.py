@@ -23,8 +23,8 @@ def import_cases(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied("import_case")
     if "sealed" in request.POST:
         return bring_in(request, unseal(request.POST["sealed"], request.user))
-    form = ImportForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
+    if form.is_valid():
         return check(request, form.contents())
     context = {"form": form, "latest": latest(request)}
     return render(request, "investigations/import_cases.html", context)

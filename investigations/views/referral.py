@@ -32,4 +32,5 @@ def case_refer(request: HttpRequest, number: str) -> HttpResponse:
     context |= {"form": form, "approval": case.approvals.order_by("number").last()}
     context |= {"wanting_acts": referral.wanting_acts(context["header"].acts, day)}
     context |= {"wanting_approval": referral.wanting_approval(case)}
+    context |= {"may_ask": not case.approvals.pending().exists()}
     return render(request, "investigations/case_refer.html", context | basis_shown("refer", day))

@@ -66,9 +66,8 @@ class CalculatorForm(forms.Form):
     )
     overseas = forms.ChoiceField(
         label=_("Where it will be used"),
-        choices=[("yes", _("abroad: Art. 18(1)")), ("", _("in Korea: Art. 18(2)"))],
+        choices=[("yes", _("abroad: Art. 18(1)")), ("no", _("in Korea: Art. 18(2)"))],
         widget=forms.RadioSelect,
-        required=False,
     )
     attempt = forms.BooleanField(label=pgettext_lazy("form of crime", "Attempt"), required=False)
     gain = Hundreds(label=_("Gain (KRW 100m)"))
@@ -111,8 +110,8 @@ class CalculatorForm(forms.Form):
             "conduct": Conduct.DISCLOSURE.value,
             "person": Person.NATURAL.value,
             "overseas": "yes",
-            "gain": "0",
-            "damage": "0",
+            "gain": "10",
+            "damage": "10",
             "multiple": "1.0",
             "wilful": "on",
         }
@@ -139,7 +138,7 @@ class CalculatorForm(forms.Form):
             claim_made_on=given["claim_made_on"],
             conduct=given["conduct"],
             person=given["person"],
-            overseas=bool(given["overseas"]),
+            overseas=given["overseas"] == "yes",
             attempt=given["attempt"],
             gain_krw=won(given["gain"]),
             damage_krw=won(given["damage"]),
@@ -155,7 +154,7 @@ class CalculatorForm(forms.Form):
             return localdate()
 
     def _overseas(self) -> bool:
-        return bool(self.data.get("overseas"))
+        return self.data.get("overseas") == "yes"
 
     def ticked(self) -> set[str]:
         return set(self.data.getlist("factors")) if hasattr(self.data, "getlist") else set()

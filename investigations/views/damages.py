@@ -58,7 +58,7 @@ def filled_from(act: Act, case: Case) -> dict[str, Any]:
         "indicted_on": max(localdate(), act.ended_on).isoformat(),
         "conduct": act.conduct,
         "person": question.person if question else "natural",
-        "overseas": "yes" if act.overseas else "",
+        "overseas": "yes" if act.overseas else "no",
         "attempt": "on" if act.attempt else "",
         "gain": in_hundreds(act.gain_krw or 0),
         "damage": in_hundreds(sum(claimed)),

@@ -22,7 +22,7 @@ PROTOTYPE = CalculatorForm.beginning() | {
 
 
 @pytest.fixture
-def page(client, db):
+def answered(client, db):
     officer = make_officer()
     client.force_login(officer)
 
@@ -33,8 +33,8 @@ def page(client, db):
     return ask
 
 
-def test_the_figures_of_an_overseas_disclosure(page):
-    text = page().content.decode()
+def test_the_figures_of_an_overseas_disclosure(answered):
+    text = answered().content.decode()
 
     for figure in (
         "15년 이하",
@@ -46,8 +46,8 @@ def test_the_figures_of_an_overseas_disclosure(page):
         assert figure in text
 
 
-def test_the_same_in_english(page):
-    text = page("en").content.decode()
+def test_the_same_in_english(answered):
+    text = answered("en").content.decode()
 
     for figure in ("up to 15 y", "3 y – 12 y", "KRW 7.68bn – KRW 38.4bn", "KRW 24.48bn"):
         assert figure in text
@@ -68,8 +68,8 @@ def test_the_same_in_english(page):
         ("factors", ["no_such_determinant"]),
     ],
 )
-def test_a_bad_value_is_told_at_its_field_and_kept(page, field, value):
-    answer = page(**{field: value})
+def test_a_bad_value_is_told_at_its_field_and_kept(answered, field, value):
+    answer = answered(**{field: value})
 
     assert answer.status_code == 200
     form = answer.context["form"]
@@ -79,8 +79,10 @@ def test_a_bad_value_is_told_at_its_field_and_kept(page, field, value):
         assert f'value="{value}"' in answer.content.decode()
 
 
-def test_a_day_before_the_record_is_said_not_guessed(page):
-    answer = page(act_started_on="1950-01-01", act_ended_on="1950-01-02", indicted_on="1951-01-01")
+def test_a_day_before_the_record_is_said_not_guessed(answered):
+    answer = answered(
+        act_started_on="1950-01-01", act_ended_on="1950-01-02", indicted_on="1951-01-01", factors=[]
+    )
 
     assert answer.status_code == 200
     assert answer.context["result"].penalty is None
@@ -95,8 +97,8 @@ def test_htmx_gets_the_result_region_alone(client, db):
     assert "3년 – 12년" in answer.content.decode()
 
 
-def test_a_weight_left_to_the_judge_is_shown_with_both_outcomes(page):
-    answer = page(factors=["severe_harm", "no_punishment"])
+def test_a_weight_left_to_the_judge_is_shown_with_both_outcomes(answered):
+    answer = answered(factors=["severe_harm", "no_punishment"])
 
     found = answer.context["result"].guideline
     assert found.depends_on_no_punishment

@@ -60,17 +60,21 @@ def provide(purpose: str) -> list[Need]:
 
 
 def install(packages: Iterable[str]) -> None:
-    """Let apt install the packages; the caller looks whether it worked."""
+    """Let apt install the packages; what it says is shown only where it fails."""
     apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
-        subprocess.run(  # noqa: S603
+        done = subprocess.run(  # noqa: S603
             [*apt, *command],
             env=environment,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
             check=False,
         )
+        if done.returncode != 0:
+            print(done.stdout, file=sys.stderr, flush=True)
 
 
 def advice(missing: Iterable[Need]) -> str:

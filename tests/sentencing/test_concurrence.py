@@ -1,0 +1,312 @@
+"""Several offences sentenced together, and when a sentence may be suspended."""
+
+import pytest
+
+from sentencing.engine import BadQuestion, CountedOffence
+from tests.sentencing.asking import day, guideline_concurrence, suspended_sentence
+
+DOMESTIC, ABROAD = "trade_secret.domestic", "trade_secret.overseas"
+
+
+def together(*offences, on="2025-01-02", **more):
+    return guideline_concurrence(indicted_on=day(on), offences=offences, **more)
+
+
+def own(least, most, **more):
+    return CountedOffence(min_months=least, max_months=most, **more)
+
+
+def result(found):
+    return found.min_months, found.max_months, found.max_days
+
+
+@pytest.mark.parametrize(
+    ("ranges", "expected", "base"),
+    [
+        ([(24, 60)], (24, 60, 0), 0),
+        ([(24, 60), (10, 36)], (24, 78, 0), 0),
+        ([(10, 36), (24, 60)], (24, 78, 0), 1),
+        ([(24, 60), (10, 25), (6, 16)], (24, 77, 25), 0),
+        ([(24, 60), (10, 25), (6, 16), (15, 15)], (24, 77, 25), 0),
+        ([(None, 10), (None, 8)], (None, 14, 0), 0),
+        ([(None, 11), (5, 11)], (5, 16, 15), 1),
+        ([(1, 1), (1, 1), (1, 1)], (1, 1, 25), 0),
+    ],
+)
+def test_tops_are_added_by_half_and_third(ranges, expected, base):
+    found = together(*(own(*one) for one in ranges))
+
+    assert result(found) == expected
+    assert found.base == base
+
+
+def test_each_offence_first_gets_its_own_zone():
+    found = together(
+        CountedOffence(ABROAD, ("planned", "severe_harm")),
+        CountedOffence(ABROAD, ("planned",)),
+        CountedOffence(ABROAD),
+    )
+
+    assert result(found) == (36, 212, 0)
+    assert [part.special_adjustment for part in found.parts] == ["max_times_1.5", None, None]
+
+
+def test_with_equal_tops_the_base_is_what_the_law_threatens_most():
+    found = together(CountedOffence(DOMESTIC, ("planned",)), CountedOffence(ABROAD))
+
+    assert found.base == 1
+    assert result(found) == (24, 90, 0)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        CountedOffence(no_guideline=True),
+        CountedOffence(ABROAD, form="attempt"),
+        CountedOffence("unfair_competition", provision="ucpa.18.3"),
+    ],
+)
+def test_one_offence_without_a_guideline_leaves_only_the_bottom(other):
+    found = together(CountedOffence(DOMESTIC, ("planned",)), other)
+
+    assert result(found) == (24, None, None)
+    assert found.base is None
+
+
+def test_offences_without_any_guideline_have_no_range():
+    found = together(CountedOffence(ABROAD, form="attempt"), CountedOffence(no_guideline=True))
+
+    assert (found.applies, found.reason) == (False, "attempt")
+
+
+@pytest.mark.parametrize(
+    ("how", "expected"),
+    [
+        ("simultaneous", (36, 114, 0)),
+        ("imaginary", (36, 96, 0)),
+        ("continuing", (36, 96, 0)),
+    ],
+)
+def test_one_offence_in_law_is_not_added_up(how, expected):
+    found = together(
+        CountedOffence(ABROAD, ("planned",)), CountedOffence(DOMESTIC), concurrence=how
+    )
+
+    assert result(found) == expected
+
+
+def test_a_final_sentence_between_takes_the_case_out():
+    found = together(CountedOffence(ABROAD), concurrence="latter")
+
+    assert (found.applies, found.reason) == (False, "latter_concurrence")
+
+
+def test_before_the_first_edition_nothing_is_recommended():
+    assert together(own(1, 2), on="2012-06-30").reason == "no_edition"
+
+
+@pytest.mark.parametrize(
+    ("acted", "how", "expected", "clamped"),
+    [
+        ("2018-03-01", "simultaneous", (12, 90, 0), ("max",)),
+        ("2019-07-09", "simultaneous", (12, 108, 0), ()),
+        ("2018-03-01", "imaginary", (12, 60, 0), ("max",)),
+        ("2018-03-01", "continuing", (12, 60, 0), ("max",)),
+    ],
+)
+def test_the_law_limits_the_sum(acted, how, expected, clamped):
+    one = CountedOffence(
+        DOMESTIC, ("planned", "severe_harm"), provision="ucpa.18.2", act_ended_on=day(acted)
+    )
+
+    found = together(one, one, on="2020-03-02", concurrence=how)
+
+    assert result(found) == expected
+    assert found.clamped == clamped
+
+
+def test_the_law_limits_nothing_unless_every_offence_says_its_day():
+    one = CountedOffence(
+        DOMESTIC,
+        ("planned", "severe_harm"),
+        provision="ucpa.18.2",
+        act_ended_on=day("2018-03-01"),
+    )
+
+    found = together(one, CountedOffence(DOMESTIC, ("planned", "severe_harm")), on="2020-03-02")
+
+    assert result(found) == (12, 108, 0)
+
+
+def test_the_sum_of_the_maxima_is_not_exceeded():
+    """A maximum of a year beside one of five: six years, not seven and a half."""
+    five = own(12, 60, provision="ucpa.18.2", act_ended_on=day("2018-03-01"))
+    one = own(10, 36, provision="ucpa.18.5", act_ended_on=day("2018-03-01"))
+
+    found = together(five, one, on="2020-03-02")
+
+    assert result(found) == (12, 72, 0)
+    assert found.clamped == ("max",)
+
+
+def test_half_a_month_too_much_is_cut_to_the_whole():
+    first = own(12, 72, provision="ucpa.18.2", act_ended_on=day("2018-03-01"))
+    second = own(12, 37, provision="ucpa.18.2", act_ended_on=day("2018-03-01"))
+
+    found = together(first, second, on="2020-03-02")
+
+    assert (found.guideline.max_months, found.guideline.max_days) == (90, 15)
+    assert result(found) == (12, 90, 0)
+
+
+def test_a_zone_left_to_the_judge_leaves_the_sum_to_the_judge():
+    found = together(
+        CountedOffence(DOMESTIC, ("planned", "surrender", "diminished_capacity")),
+        CountedOffence(ABROAD),
+    )
+
+    assert (found.applies, found.undetermined, found.max_months) == (True, True, None)
+
+
+def test_the_wish_not_to_punish_is_added_up_both_ways():
+    found = together(
+        CountedOffence(DOMESTIC, ("planned", "no_punishment")), CountedOffence(DOMESTIC)
+    )
+
+    assert found.depends_on_no_punishment
+    assert (found.as_actor.max_months, found.as_conduct.max_months) == (78, 54)
+    assert found.max_months is None
+
+
+def test_a_weight_that_leaves_it_to_the_judge_has_no_sum():
+    found = together(
+        CountedOffence(DOMESTIC, ("planned", "surrender", "no_punishment")),
+        CountedOffence(DOMESTIC),
+    )
+
+    assert found.as_actor is None
+    assert found.as_conduct.max_months == 45
+
+
+@pytest.mark.parametrize(
+    ("offences", "more", "key"),
+    [
+        ([], {}, "offences"),
+        ([CountedOffence()], {}, "offences"),
+        ([own(20, 10)], {}, "legal_range"),
+        ([own(1, 2)], {"concurrence": "both"}, "concurrence"),
+        ([CountedOffence("theft")], {}, "type"),
+        ([own(1, 2, act_ended_on=day("2025-01-03"))], {}, "indicted_on"),
+        ([CountedOffence(no_guideline="yes")], {}, "no_guideline"),
+    ],
+)
+def test_a_question_about_several_offences_must_make_sense(offences, more, key):
+    with pytest.raises(BadQuestion) as refused:
+        together(*offences, **more)
+
+    assert refused.value.key == key
+
+
+def suspension(grounds=(), months=18, kind=DOMESTIC, on="2025-01-02"):
+    return suspended_sentence(
+        indicted_on=day(on), type=kind, sentence_months=months, grounds=grounds
+    )
+
+
+@pytest.mark.parametrize(
+    ("grounds", "advice"),
+    [
+        ([], "discretion"),
+        (["no_punishment"], "discretion"),
+        (["no_punishment", "recovered"], "suspension"),
+        (["planned"], "discretion"),
+        (["planned", "unpaid"], "imprisonment"),
+        (["planned", "unpaid", "surrender"], "discretion"),
+        (["no_punishment", "recovered", "motive", "no_ties"], "suspension"),
+        (["no_punishment", "recovered", "motive", "no_ties", "no_remorse"], "discretion"),
+        (["no_punishment", "recovered", "motive", "no_ties", "no_remorse", "ties"], "suspension"),
+        (["planned", "unpaid", "remorse", "ties"], "imprisonment"),
+        (["planned", "unpaid", "remorse", "ties", "passive"], "discretion"),
+        (["planned", "unpaid", "motive", "no_ties", "no_remorse"], "imprisonment"),
+    ],
+)
+def test_two_major_grounds_decide_unless_general_ones_outweigh_them(grounds, advice):
+    assert suspension(grounds).recommendation == advice
+
+
+@pytest.mark.parametrize(("months", "may_be"), [(1, True), (36, True), (37, False)])
+def test_only_three_years_or_less_may_be_suspended(months, may_be):
+    found = suspension(["no_punishment", "recovered"], months)
+
+    assert found.open is may_be
+    assert (found.recommendation is not None) is may_be
+    assert found.major_positive == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "on", "negative"),
+    [
+        ("industrial_technology.1", "2025-01-02", 0),
+        ("industrial_technology.2", "2025-01-02", 1),
+        ("industrial_technology.3", "2025-01-02", 1),
+        ("industrial_technology.4", "2025-01-02", 1),
+        ("industrial_technology.2", "2024-06-30", 0),
+        ("trade_secret.domestic", "2025-01-02", 0),
+    ],
+)
+def test_technology_is_a_ground_by_itself_since_2024(kind, on, negative):
+    assert suspension(kind=kind, on=on).major_negative == negative
+
+
+def test_the_ground_of_the_offence_counts_once():
+    found = suspension(["industrial_technology"], kind="industrial_technology.2")
+
+    assert found.major_negative == 1
+
+
+@pytest.mark.parametrize(
+    ("ground", "kind", "on"),
+    [
+        ("no_record", DOMESTIC, "2024-07-01"),
+        ("no_record", "industrial_technology.2", "2024-07-01"),
+        ("secrecy_duty", DOMESTIC, "2024-06-30"),
+        ("dolus_eventualis", DOMESTIC, "2024-06-30"),
+        ("dolus_eventualis", "industrial_technology.2", "2025-01-02"),
+        ("livelihood", DOMESTIC, "2025-01-02"),
+        ("partial_recovery", DOMESTIC, "2018-01-02"),
+        ("settlement_pressure", DOMESTIC, "2018-01-02"),
+        ("old_age", DOMESTIC, "2025-01-02"),
+    ],
+)
+def test_a_ground_the_table_does_not_list_counts_for_nothing(ground, kind, on):
+    found = suspension([ground], kind=kind, on=on)
+
+    assert found.not_listed == (ground,)
+    assert found.major_positive + found.general_positive + found.general_negative == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "on"),
+    [(DOMESTIC, "2012-06-30"), ("industrial_technology.4", "2024-06-30")],
+)
+def test_without_a_standard_only_the_length_is_answered(kind, on):
+    found = suspension(["planned", "unpaid"], kind=kind, on=on)
+
+    assert (found.open, found.recommendation) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("given", "key", "problem"),
+    [
+        ({"months": 0}, "sentence_months", "no_sentence"),
+        ({"months": -1}, "sentence_months", "negative"),
+        ({"grounds": ["charm"]}, "grounds", "unknown_code"),
+        ({"grounds": ["ties", "ties"]}, "grounds", "twice"),
+        ({"kind": "theft"}, "type", "unknown_code"),
+    ],
+)
+def test_a_question_about_suspension_must_make_sense(given, key, problem):
+    with pytest.raises(BadQuestion) as refused:
+        suspension(**given)
+
+    assert (refused.value.key, refused.value.problem) == (key, problem)

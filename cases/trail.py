@@ -9,46 +9,42 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
+from django.apps import apps
 from django.contrib.auth.models import Group, Permission
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.dateparse import parse_date
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from cases import changes, formats, trail_words
-from cases.changes import BESIDE, Change
-from cases.models import Case, Event, Officer, Opinion, Origin, Outcome, Right, Role, Verb
-from cases.models.referral import Disposition
+from cases import trail_words
+from cases.changes import BESIDE
+from cases.models import (
+    Case,
+    Event,
+    Officer,
+    Outcome,
+    PartyRole,
+    Right,
+    Role,
+    Verb,
+)
 
-OFFICERS = frozenset({"to", "of", "lead", "before"})
-CHOICES = {
-    "opinion": dict(Opinion.choices),
-    "origin": dict(Origin.choices),
-    "disposition": dict(Disposition.Kind.choices),
-    "rights": dict(Right.choices),
-    "role": dict(Role.choices),
-    "role_before": dict(Role.choices),
-    "change": trail_words.ACCOUNT_CHANGES,
-}
 TONES = (
     (frozenset({Verb.GRANTED, Verb.GRANT_ENDED, Verb.ASSIGNED, Verb.ACCOUNT_CHANGED}), "w"),
     (frozenset({Verb.CHANGED, Verb.REMOVED, Verb.UNMASKED}), "w"),
     (frozenset({Verb.VIEWED, Verb.LISTED, Verb.SEARCHED, Verb.DOWNLOADED}), "i"),
     (frozenset({Verb.APPROVED, Verb.REPORT_MADE}), "s"),
 )
-REACH = timedelta(minutes=1)
-EMPTY = (None, "", [])
-MATES = 20
-"""How many other events of the same request are shown."""
-
-
-class Fact(NamedTuple):
-    label: str
-    value: str
+NAMED_BY = {
+    "cases.act": ("suspect",),
+    "cases.partyrole": ("party",),
+    "cases.grant": ("user", "permission"),
+    "cases.officer_groups": ("officer", "group"),
+    "investigations.deadline": ("case",),
+}
+"""Records that are called by others, and which."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +53,7 @@ class Line:
 
     event: Event
     masked: bool
+    label: str = ""
 
     @property
     def today(self) -> bool:
@@ -72,7 +69,7 @@ class Line:
     @property
     def role(self) -> str:
         role = self.event.actor_role
-        return str(Role(role).label) if role in Role.values else self.event.job
+        return capfirst(str(Role(role).label)) if role in Role.values else self.event.job
 
     @property
     def tone(self) -> str:
@@ -86,7 +83,9 @@ class Line:
         event = self.event
         if event.case_id:
             return _("Case %(number)s") % {"number": event.case.number}
-        return self._record() or _("Search" if event.verb == Verb.SEARCHED else "—")
+        if event.verb == Verb.SEARCHED:
+            return _("Search")
+        return self._record() or self._page() or "—"
 
     @property
     def note(self) -> str:
@@ -94,30 +93,28 @@ class Line:
         event = self.event
         if event.verb == Verb.SEARCHED:
             return mask() if self.masked else str(event.facts.get("term", ""))
-        if page := event.facts.get("page"):
-            return trail_words.page_name(page)
-        if event.case_id and event.target_type != "cases.case":
+        if event.case_id and event.target_type not in ("", "cases.case"):
             return self._record()
-        model = trail_words.model_of(event.target_type)
-        return ", ".join(_column_names(model, event.changes)[:4]) if model else ""
+        if event.case_id and self._page():
+            return self._page()
+        return self.columns
+
+    @property
+    def columns(self) -> str:
+        """The fields that changed, by name."""
+        model = trail_words.model_of(self.event.target_type)
+        return ", ".join(_column_names(model, self.event.changes)[:4]) if model else ""
+
+    def _page(self) -> str:
+        return trail_words.page_name(self.event.facts.get("page", ""))
 
     def _record(self) -> str:
         event = self.event
         if not event.target_type:
             return ""
-        label = mask() if self.masked and event.target_label else event.target_label
+        label = self.label or event.target_label
         kind = trail_words.kind_name(event.target_type)
-        return " · ".join(filter(None, [kind, label]))
-
-
-@dataclass(frozen=True)
-class Detail:
-    """The event that was chosen, with all that its reader may know of it."""
-
-    line: Line
-    facts: list[Fact]
-    changes: list[Change]
-    mates: list[Line]
+        return " · ".join(filter(None, [kind, mask() if self.masked and label else label]))
 
 
 def mask() -> str:
@@ -125,95 +122,39 @@ def mask() -> str:
 
 
 def lines(events: Iterable[Event], reader: Officer) -> list[Line]:
-    """The events as ``reader`` may read them; one query for all their cases."""
+    """The events as ``reader`` may read them; a query for their cases, one a kind of record."""
     events = list(events)
     cases = {event.case_id for event in events if event.case_id}
     open_to = set(
         Case.objects.readable_by(reader).filter(pk__in=cases).values_list("pk", flat=True)
     )
     blind = reader.has_perm("cases.view_whole_trail")
+    masked = {
+        event.pk: blind or bool(event.case_id and event.case_id not in open_to) for event in events
+    }
+    labels = _labels([event for event in events if not masked[event.pk]])
     return [
-        Line(event, blind or bool(event.case_id and event.case_id not in open_to))
+        Line(event, masked[event.pk], labels.get((event.target_type, event.target_id), ""))
         for event in events
     ]
 
 
-def detail(event: Event, reader: Officer, *, among: models.QuerySet[Event]) -> Detail:
-    """All of one event; ``among`` are the events the reader may come upon."""
-    line, *mates = lines([event, *_same_request(event, among)], reader)
-    return Detail(line, _facts(line), _changes(line, reader), mates)
+def _labels(events: list[Event]) -> dict[tuple[str, str], str]:
+    """What records are called that have no name of their own in their row."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for event in events:
+        if event.target_type in NAMED_BY:
+            wanted[event.target_type].add(event.target_id)
+    return {
+        (kind, str(row.pk)): called(row)
+        for kind, keys in wanted.items()
+        for row in apps.get_model(kind)
+        ._default_manager.filter(pk__in=keys)
+        .select_related(*NAMED_BY[kind])
+    }
 
 
-def _same_request(event: Event, among: models.QuerySet[Event]) -> models.QuerySet[Event]:
-    """Other events of the request; it lies within a minute, so the index on time finds it."""
-    if event.request is None:
-        return among.none()
-    near = (event.at - REACH, event.at + REACH)
-    mates = among.filter(at__range=near, request=event.request).exclude(pk=event.pk)
-    return mates.select_related("case", "actor").order_by("id")[:MATES]
-
-
-def _facts(line: Line) -> list[Fact]:
-    told = line.event.facts
-    unsaid = {"shown"} if "count" in told else set()
-    given = {key: told[key] for key in told if key not in unsaid and told[key] not in EMPTY}
-    people = _officers(given)
-    return [
-        Fact(str(trail_words.FACTS.get(key, key)), _fact(line, key, value, people))
-        for key, value in given.items()
-    ]
-
-
-def _fact(line: Line, key: str, value: Any, people: dict[str, str]) -> str:
-    if line.masked and (key in trail_words.MASKED_FACTS or key not in trail_words.FACTS):
-        return mask()
-    if key == "page":
-        return trail_words.page_name(value)
-    if key in OFFICERS:
-        return people.get(value, value)
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, dict):
-        return " · ".join(f"{name} {_plain(part)}" for name, part in value.items())
-    if key in CHOICES:
-        words = CHOICES[key]
-        each = value if isinstance(value, list) else [value]
-        return ", ".join(str(words.get(one, one)) for one in each)
-    day = parse_date(value) if key == "on" else None
-    return formats.day(day) if day else _plain(value)
-
-
-def _plain(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _officers(facts: dict[str, Any]) -> dict[str, str]:
-    wanted = [facts[key] for key in OFFICERS & facts.keys()]
-    if not wanted:
-        return {}
-    return {str(row.pk): str(row) for row in Officer.objects.filter(pk__in=wanted)}
-
-
-def _changes(line: Line, reader: Officer) -> list[Change]:
-    """The columns the database saw change, as the fields and words of the model."""
-    event, model = line.event, trail_words.model_of(line.event.target_type)
-    if model is None or not event.changes:
-        return []
-    told = _fields(model, event.changes)
-    if line.masked:
-        return [Change(trail_words.field_name(field), "", mask()) for field, _pair in told]
-    names = _names(told, reader)
-    return [_change(field, pair, names, new=event.verb == Verb.CREATED) for field, pair in told]
-
-
-def _change(field: models.Field, pair: Any, names: Any, *, new: bool) -> Change:
-    if isinstance(pair, dict):  # the value is kept from the trail itself
-        return Change(trail_words.field_name(field), "" if new else mask(), mask())
-    before, after = (changes.shown(field, _python(field, value), names) for value in pair)
-    return Change(trail_words.field_name(field), *changes.excerpts(before, after))
-
-
-def _fields(model: type[models.Model], columns: dict[str, Any]) -> list[tuple[models.Field, Any]]:
+def fields(model: type[models.Model], columns: dict[str, Any]) -> list[tuple[models.Field, Any]]:
     known = {field.column: field for field in model._meta.concrete_fields}
     return [
         (known[column], pair)
@@ -223,39 +164,14 @@ def _fields(model: type[models.Model], columns: dict[str, Any]) -> list[tuple[mo
 
 
 def _column_names(model: type[models.Model], columns: dict[str, Any]) -> list[str]:
-    return [trail_words.field_name(field) for field, _pair in _fields(model, columns)]
+    return [trail_words.field_name(field) for field, _pair in fields(model, columns)]
 
 
-def _python(field: models.Field, value: Any) -> Any:
-    try:
-        return field.to_python(value)
-    except ValidationError:
-        return value
-
-
-def _names(told: list[tuple[models.Field, Any]], reader: Officer) -> dict[str, dict[Any, str]]:
-    """What related records are called; one the reader may not see is masked."""
-    wanted: dict[models.Field, set[Any]] = defaultdict(set)
-    for field, pair in told:
-        if field.remote_field and isinstance(pair, list):
-            wanted[field] |= {_python(field, value) for value in pair if value is not None}
-    return {
-        field.name: dict.fromkeys(keys, mask())
-        | {row.pk: _called(row) for row in _seen(field.remote_field.model, keys, reader)}
-        for field, keys in wanted.items()
-    }
-
-
-def _seen(model: type[models.Model], keys: set[Any], reader: Officer) -> Iterable[models.Model]:
-    rows = model._default_manager.filter(pk__in=keys)
-    if hasattr(rows, "visible_to"):
-        rows = rows.visible_to(reader)
-    return rows.select_related("suspect") if model._meta.model_name == "act" else rows
-
-
-def _called(row: models.Model) -> str:
+def called(row: models.Model) -> str:
     if isinstance(row, Permission):
         return str(Right(row.codename).label) if row.codename in Right.values else row.name
     if isinstance(row, Group):
         return str(Role(row.name).label) if row.name in Role.values else row.name
-    return str(row)
+    if isinstance(row, Officer.groups.through):
+        return f"{row.officer} · {called(row.group)}"
+    return f"{row.party} · {row}" if isinstance(row, PartyRole) else str(row)

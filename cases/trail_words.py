@@ -5,9 +5,8 @@ from __future__ import annotations
 from django.apps import apps
 from django.db import models
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from cases.models import Verb
 
@@ -38,6 +37,35 @@ ACTIONS = {
     "refused": (_("refusals"), frozenset({Verb.REFUSED})),
 }
 """The kinds of action the trail is filtered by: a name, and what an event of the kind says."""
+
+VIEWS = {
+    "": _("all"),
+    "changes": _("changes only"),
+    "refused": _("refused and failed"),
+    "off_hours": _("outside working hours"),
+}
+"""The quick views of the trail."""
+
+FILTERS = {
+    "period": _("Period"),
+    "person": _("Person"),
+    "action": _("Action"),
+    "target": _("Target"),
+    "view": _("Quick views"),
+    "q": _("Search"),
+    "role": pgettext_lazy("account", "Role"),
+    "state": _("State"),
+}
+"""What lists are narrowed by, as an event tells it."""
+
+REFUSALS = {
+    "WrongPhase": _("not at this step of procedure"),
+    "NoBasis": _("no legal basis"),
+    "OutsideAuthority": _("outside the authority"),
+    "NotYet": _("something is missing"),
+    "SelfDealing": _("a matter of one's own"),
+    "AlreadyThere": _("stands already"),
+}
 
 PAGES = {
     "case_detail": _("overview"),
@@ -134,6 +162,7 @@ MASKED_FACTS = frozenset(FACTS) - {
     "page",
     "method",
     "status",
+    "refusal",
     "on",
     "basis",
     "count",
@@ -144,11 +173,19 @@ MASKED_FACTS = frozenset(FACTS) - {
 """Facts that may hold a name, a value or a search term."""
 
 
+def filter_words(filters: dict[str, str]) -> str:
+    """What a list was narrowed to, in words."""
+    named = {key: name for key, (name, _verbs) in ACTIONS.items()} | VIEWS
+    return " · ".join(
+        f"{FILTERS.get(key, key)} {named.get(value, value)}" for key, value in filters.items()
+    )
+
+
 def page_name(page: str) -> str:
     """A page of the application in words: its URL name, with or without the app."""
     page = page.rpartition(":")[2]
-    if page in PAGES:
-        return str(PAGES[page])
+    if not page or page in PAGES:
+        return str(PAGES.get(page, ""))
     subject, _line, act = page.rpartition("_")
     if subject not in SUBJECTS:
         return page

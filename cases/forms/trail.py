@@ -12,17 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.forms.text import TypedText
 from cases.models import Case, Event, Holiday, Officer, Outcome
-from cases.trail_words import ACTIONS, CHANGES
+from cases.trail_words import ACTIONS, CHANGES, VIEWS
 
 OPENS, CLOSES = 9, 18
 """Working hours of public officials (국가공무원 복무규정 제9조제2항)."""
 
-VIEWS = {
-    "": _("all"),
-    "changes": _("changes only"),
-    "refused": _("refused and failed"),
-    "off_hours": _("outside working hours"),
-}
 COUNTED = ("refused", "off_hours")
 MOST = 1000
 """Beyond this many, events are not counted."""

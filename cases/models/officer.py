@@ -91,7 +91,7 @@ class Officer(AbstractBaseUser, PermissionsMixin):
     )
     name = models.CharField(_("name"), max_length=40)
     name_romanised = models.CharField(_("name in English"), max_length=60, blank=True)
-    title = models.CharField(_("title"), max_length=40, blank=True)
+    title = models.CharField(pgettext_lazy("officer", "title"), max_length=40, blank=True)
     unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, verbose_name=_("unit"), related_name="officers"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -36,6 +38,7 @@ class Shelf:
     searched: tuple[str, ...]
     columns: dict[str, str | Promise]
     joined: tuple[str, ...] = ()
+    opening: Callable[[], str] = str  # what is searched for before anybody has asked
 
     def page(self, act: str, *args: Any) -> str:
         return reverse(f"cases:{self.key}_{act}", args=args)
@@ -70,12 +73,13 @@ HOLIDAYS = Shelf(
     "holiday", Holiday, HolidayForm, gettext_lazy("Public holidays"), gettext_lazy("New holiday"),
     searched=("day", "name"),
     columns={"day": gettext_lazy("Day"), "name": gettext_lazy("Name")},
+    opening=lambda: str(localdate().year),
 )  # fmt: skip
 
 
 def shelf_list(request: HttpRequest, shelf: Shelf) -> HttpResponse:
     administrator(request)
-    filters = ListFilter(request.GET)
+    filters = ListFilter(request.GET or {"q": shelf.opening()})
     rows = shelf.model._default_manager.select_related(*shelf.joined)
     if text := filters.asked().get("q"):
         rows = rows.filter(listing.containing(text, shelf.searched))

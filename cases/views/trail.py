@@ -9,10 +9,11 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from cases import access, audit, trail
-from cases.forms.trail import VIEWS, TrailFilter, capped, in_view
+from cases import access, audit, trail, trail_details
+from cases.forms.trail import TrailFilter, capped, in_view
 from cases.models import Event, Officer, Verb
 from cases.pages import case_context
+from cases.trail_words import VIEWS
 
 PAGE = 25
 
@@ -28,7 +29,7 @@ def audit_trail(request: HttpRequest) -> HttpResponse:
 def event_detail(request: HttpRequest, event_id: int) -> HttpResponse:
     events = overseen(request.user)
     event = get_object_or_404(events.select_related("case", "actor"), pk=event_id)
-    detail = trail.detail(event, request.user, among=events)
+    detail = trail_details.detail(event, request.user, among=events)
     seen = audit.record(Verb.VIEWED, case=event.case, page="event_detail", shown=[event.pk])
     request.recorded = seen.pk
     return render(request, "cases/event_detail.html", {"detail": detail, "recorded": seen.pk})
@@ -88,11 +89,11 @@ def quick_views(filters: TrailFilter, wanted: QuerySet[Event]) -> list[dict[str,
 
 def chosen(
     request: HttpRequest, events: QuerySet[Event], lines: list[trail.Line]
-) -> trail.Detail | None:
+) -> trail_details.Detail | None:
     """The event of the address, or the newest on the page."""
     wanted = whole_number(request, "event") or (lines[0].event.pk if lines else 0)
     event = events.select_related("case", "actor").filter(pk=wanted).first()
-    return trail.detail(event, request.user, among=events) if event else None
+    return trail_details.detail(event, request.user, among=events) if event else None
 
 
 def remember(request: HttpRequest, context: dict[str, Any], *, page: str) -> None:

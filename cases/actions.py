@@ -42,14 +42,7 @@ def receive(
     source_number: str = "",
 ) -> Case:
     """Register a matter that has come in (접수) and let its lead in."""
-    if not by.has_perm("cases.receive_case"):
-        raise PermissionDenied("receive_case")
-    if lead != by and not by.has_perm("cases.assign_case"):
-        raise PermissionDenied("assign_case")
-    if not lead.has_perm("cases.record_case"):
-        raise NotYet(_("%(name)s has no role that works on cases.") % {"name": lead})
-    if received_on > localdate():
-        raise NotYet(_("A case cannot be received before its day."))
+    _receivable(lead, received_on, by=by)
     basis = workflow.basis_of(f"receive_{origin}", received_on)
     case = Case.objects.create(
         title=title,
@@ -71,6 +64,18 @@ def receive(
     access.give(case, lead, list(Right), reason=_("Lead investigator of the case"), by=by)
     audit.record(Verb.RECEIVED, case, origin=origin)
     return case
+
+
+def _receivable(lead: Officer, received_on: date, *, by: Officer) -> None:
+    """Who receives a case leads it, or may assign it; the lead works on cases."""
+    if not by.has_perm("cases.receive_case"):
+        raise PermissionDenied("receive_case")
+    if lead != by and not by.has_perm("cases.assign_case"):
+        raise PermissionDenied("assign_case")
+    if not lead.has_perm("cases.record_case"):
+        raise NotYet(_("%(name)s has no role that works on cases.") % {"name": lead})
+    if received_on > localdate():
+        raise NotYet(_("A case cannot be received before its day."))
 
 
 @access.requires("conduct_case")

@@ -19,7 +19,7 @@ class Tab(NamedTuple):
     key: str
     label: str
     address: str
-    count: int | None = None
+    number: int | None = None
 
 
 class Action(NamedTuple):

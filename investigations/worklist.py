@@ -25,13 +25,13 @@ class Figure(NamedTuple):
     """A number, and the list it counts as the parameters of its address."""
 
     label: str
-    count: int
+    number: int
     tone: str
     address: str
 
     @property
     def shown(self) -> str:
-        return said(self.count)
+        return said(self.number)
 
 
 class Line(NamedTuple):
@@ -39,11 +39,11 @@ class Line(NamedTuple):
 
     key: str
     label: str
-    count: int
+    number: int
 
     @property
     def shown(self) -> str:
-        return said(self.count)
+        return said(self.number)
 
 
 def views_of(officer: Officer) -> dict[str, str]:
@@ -139,7 +139,7 @@ def near_limitation() -> Q:
     return Q(limitation_on__lte=localdate() + timedelta(days=365), limitation_on__isnull=False)
 
 
-def capped(rows: QuerySet) -> int:
+def capped(rows: QuerySet[Any]) -> int:
     """How many rows, counted no further than the cap."""
     return rows.order_by()[:CAP].count()
 

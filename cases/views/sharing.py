@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -74,8 +74,8 @@ def ended(case: Case) -> list[Holding]:
     return together(past)[::-1]
 
 
-def together(grants: Iterable[Grant]) -> list[Holding]:
-    rows: dict[tuple, list[Grant]] = {}
+def together(grants: QuerySet[Grant]) -> list[Holding]:
+    rows: dict[tuple[Any, ...], list[Grant]] = {}
     for grant in grants.select_related("user", "granted_by", "ended_by", "permission"):
         key = (grant.user_id, grant.reason, grant.granted_by_id, grant.until, grant.ended_at)
         rows.setdefault(key, []).append(grant)

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.procedure import day_field
+from cases.forms.text import TypedText
 from cases.models import Office
 
 
@@ -21,7 +22,7 @@ class OfficeField(forms.ModelChoiceField):
         return office.name_on(self.day)
 
 
-class ReferralForm(forms.Form):
+class ReferralForm(TypedText, forms.Form):
     """Fields carry the names of the arguments of ``referral.refer``."""
 
     on = day_field(_("day of the referral"))

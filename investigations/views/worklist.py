@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
@@ -46,15 +48,15 @@ def own_work(request: HttpRequest) -> HttpResponse:
 def referred(request: HttpRequest) -> HttpResponse:
     """What a prosecutor has: cases referred to the office, and reports handed over before that."""
     officer = request.user
-    cases = Case.objects.visible_to(officer).select_related("lead", "unit")
-    cases = list(cases.prefetch_related("referrals")[:200])
+    seen = Case.objects.visible_to(officer).select_related("lead", "unit")
+    cases = list(seen.prefetch_related("referrals")[:200])
     reports = list(Report.objects.visible_to(officer).select_related("case")[:50])
     context = {"cases": cases, "reports": reports}
     context |= {"recorded": listed("referred", [str(case.pk) for case in cases], {})}
     return render(request, "investigations/worklist_prosecutor.html", context)
 
 
-def listed(view: str, shown: list[str], wanted: dict) -> int:
+def listed(view: str, shown: list[str], wanted: dict[str, Any]) -> int:
     """Keep in the trail which cases the list showed; the number of the event."""
     filters = {name: str(value) for name, value in wanted.items() if value}
     return audit.record(Verb.LISTED, page=view, cases=shown, filters=filters).pk

@@ -118,10 +118,10 @@ def test_every_figure_leads_to_the_list_it_counts(client, lead):
 
     figures = client.get("/").context["figures"]
 
-    assert [figure.count for figure in figures] == [4, 1, 1, 1, 1]
+    assert [figure.number for figure in figures] == [4, 1, 1, 1, 1]
     for figure in figures:
         listing = client.get(f"/?{figure.address}").context["listing"]
-        assert listing.total == figure.count
+        assert listing.total == figure.number
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from cases import actions
@@ -59,6 +60,10 @@ def _refused(place: str) -> Iterator[None]:
         raise Misfit(place, str(refusal)) from refusal
     except PermissionDenied as denied:
         raise Misfit(place, _("The officer named has no authority for this.")) from denied
+    except IntegrityError as clash:  # another import brought the same dossier in meanwhile
+        if "case_dossier_once" not in str(clash):
+            raise
+        raise Misfit("/source/number", _("This dossier has been imported before.")) from clash
 
 
 def _receive(content: dict[str, Any], standing: Standing, by: Officer) -> Case:

@@ -14,7 +14,7 @@ from cases.models.act import ITA_ONLY, WITHOUT_SECRET
 from investigations.dossiers import procedure
 from investigations.dossiers.problems import Fault, pointer, shown
 
-NATURAL = {Party.Kind.PERSON, Party.Kind.SOLE_PROPRIETOR}
+BODIES = {Party.Kind.CORPORATION, Party.Kind.OTHER}
 SUSPECTS = {PartyRole.Role.SUSPECT, PartyRole.Role.CORPORATE_SUSPECT}
 UCPA_ONLY = WITHOUT_SECRET | {Conduct.DESTRUCTION}
 INCHOATE = {Conduct.PREPARATION, Conduct.CONSPIRACY}
@@ -109,7 +109,7 @@ def people(content: dict[str, Any]) -> Iterator[Fault]:
     for entry in entries(content, "parties"):
         kind = entry.value.get("kind", Party.Kind.PERSON)
         roles = entry.value.get("roles") or []
-        if entry.value.get("birth_date") and kind not in NATURAL:
+        if entry.value.get("birth_date") and kind in BODIES:
             yield Fault(entry.at("birth_date"), _("Only people have a date of birth."))
         if PartyRole.Role.CORPORATE_SUSPECT in roles and kind == Party.Kind.PERSON:
             yield Fault(

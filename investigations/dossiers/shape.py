@@ -60,15 +60,17 @@ def departures(content: Any) -> tuple[list[Fault], Any]:
 def faults(error: ValidationError) -> Iterator[Fault]:
     """The error as sentences, each at its place."""
     path = list(error.absolute_path)
-    value = error.validator_value
+    value: Any = error.validator_value
+    instance: Any = error.instance
     if _of_a_key(error):
-        yield Fault(pointer([*path, error.instance]), _("This key has no place in this step."))
+        yield Fault(pointer([*path, instance]), _("This key has no place in this step."))
     elif error.validator == "required":
         for name in value:
-            if name not in error.instance:
+            if name not in instance:
                 yield Fault(pointer(path), _("“%(key)s” is missing.") % {"key": name})
     elif error.validator == "additionalProperties":
-        for name in error.instance.keys() - error.schema["properties"].keys():
+        schema: Any = error.schema
+        for name in instance.keys() - schema["properties"].keys():
             yield Fault(pointer([*path, name]), _("The format knows no such key."))
     else:
         yield Fault(pointer(path), sentence(error))
@@ -113,7 +115,7 @@ LIMITS = {
 
 def sentence(error: ValidationError) -> str:
     """What the schema asks for, and the value does not keep."""
-    limit = error.validator_value
+    limit: Any = error.validator_value
     match error.validator:
         case "type":
             return str(KINDS[limit])

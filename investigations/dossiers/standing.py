@@ -32,8 +32,9 @@ class Standing:
         self.offices = {(office.region, office.branch): office for office in Office.objects.all()}
         self.imported = _imported(contents)
 
-    def office(self, step: dict[str, Any]) -> Office | None:
-        return self.offices.get((step.get("office", ""), step.get("branch", "")))
+    def office(self, step: dict[str, Any]) -> Office:
+        """The prosecution office of a step; ``KeyError`` where there is none."""
+        return self.offices[step["office"], step.get("branch", "")]
 
     def strangers(self, content: Any) -> Iterator[Fault]:
         """Every name of the dossier that nobody and nothing here bears."""
@@ -45,11 +46,12 @@ class Standing:
             by = entry.value.get("by")
             if by and by not in self.officers:
                 yield Fault(entry.at("by"), _no_officer(by))
-            if entry.value.get("office") and self.office(entry.value) is None:
+            office, branch = entry.value.get("office"), entry.value.get("branch", "")
+            if office and (office, branch) not in self.offices:
                 yield Fault(
                     entry.at("office"),
                     _("No prosecution office of this system is called “%(name)s”.")
-                    % {"name": shown(entry.value["office"])},
+                    % {"name": shown(" ".join(filter(None, [office, branch])))},
                 )
 
     def _case(self, case: dict[str, Any]) -> Iterator[Fault]:

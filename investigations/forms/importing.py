@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,7 +27,7 @@ class SeveralFilesField(forms.FileField):
 
     widget = SeveralFilesInput(attrs={"accept": ".json,application/json"})
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
         chosen = data if isinstance(data, list) else [data]
         if not any(chosen):
             raise ValidationError(_("Choose at least one file."))
@@ -46,7 +45,7 @@ class SeveralFilesField(forms.FileField):
 class ImportForm(forms.Form):
     """The dossiers to check."""
 
-    files = SeveralFilesField(
+    dossiers = SeveralFilesField(
         label=gettext_lazy("dossiers"),
         allow_empty_file=True,
         max_length=150,
@@ -54,7 +53,7 @@ class ImportForm(forms.Form):
     )
 
     def contents(self) -> Files:
-        return [(file.name, file.read()) for file in self.cleaned_data["files"]]
+        return [(file.name, file.read()) for file in self.cleaned_data["dossiers"]]
 
 
 def seal(files: Files, by: Officer) -> str:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cases import audit
 from cases.models import Case, Event, Outcome, Verb
 from investigations.actions import importing
 from investigations.actions.importing import Files, Wrong
@@ -26,7 +27,9 @@ def import_cases(request: HttpRequest) -> HttpResponse:
     form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     if form.is_valid():
         return check(request, form.contents())
-    context = {"form": form, "latest": latest(request)}
+    cases = latest(request)
+    seen = audit.record(Verb.LISTED, page="import_cases", cases=[str(case.pk) for case in cases])
+    context = {"form": form, "latest": cases, "recorded": seen.pk}
     return render(request, "investigations/import_cases.html", context)
 
 
@@ -63,7 +66,7 @@ def bring_in(request: HttpRequest, files: Files | None) -> HttpResponse:
 
 def refused(request: HttpRequest, wrong: Wrong, files: Files) -> HttpResponse:
     importing.record_refusal(wrong, files=len(files))
-    context = {"form": ImportForm(), "problems": wrong.problems, "count": len(files)}
+    context = {"form": ImportForm(), "problems": wrong.problems}
     return render(request, "investigations/import_problems.html", context, status=422)
 
 
@@ -74,4 +77,4 @@ def latest(request: HttpRequest) -> list[Case]:
     )
     ids = imported.values_list("case", flat=True)[:LATEST]
     cases = Case.objects.readable_by(request.user).filter(pk__in=list(ids))
-    return list(cases.select_related("lead", "unit"))
+    return list(cases.select_related("lead", "unit").order_by("-registered_at"))

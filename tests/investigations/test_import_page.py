@@ -35,7 +35,7 @@ def upload(*dossiers: object) -> dict:
         SimpleUploadedFile(f"{n}.json", json.dumps(dossier).encode())
         for n, dossier in enumerate(dossiers, 1)
     ]
-    return {"files": files}
+    return {"dossiers": files}
 
 
 def sealed_in(page: str) -> str:
@@ -132,7 +132,7 @@ def test_nothing_chosen_too_many_and_too_large_are_said_on_the_form(visitor, mon
 
 @pytest.mark.parametrize("content", [b"", b"\x00\xff", b"[]"])
 def test_any_file_is_answered(visitor, content):
-    response = visitor.post(PAGE, {"files": SimpleUploadedFile("a.json", content)})
+    response = visitor.post(PAGE, {"dossiers": SimpleUploadedFile("a.json", content)})
 
     assert response.status_code == 422
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from cases import access, audit
 from cases.forms.refusals import refusals_on
-from cases.models import Officer, Verb
+from cases.models import Case, Officer, Verb
 from investigations.actions import report as actions
 from investigations.copies import may_take
 from investigations.forms.report import ReasonForm, ReleaseForm, RequestForm
@@ -132,6 +132,7 @@ def shown(request: HttpRequest, report: Report, form: ReasonForm) -> HttpRespons
     oversees = may.conduct_case or may.approve_opinion
     context = {
         "report": report,
+        "open_case": Case.objects.visible_to(request.user).filter(pk=report.case_id).first(),
         "form": form,
         "may_take": may_take(request.user, report) and not report.withdrawn,
         "may_hand_on": may_hand_on(request, report) and not report.withdrawn,

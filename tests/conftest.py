@@ -6,12 +6,15 @@ the migrated database to itself.
 
 from __future__ import annotations
 
+import io
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 from hypothesis import HealthCheck, settings
 
 from cases.acting import acting_as_system
@@ -25,10 +28,18 @@ settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker) -> None:
-    """The migrated database, with the roles in it."""
+def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None]:
+    """The migrated database, with the roles in it.
+
+    The fixture of this name in pytest-django makes one only where a test says ``django_db``; a
+    test that copies the database does not.
+    """
     with django_db_blocker.unblock():
-        call_command("sync_roles", verbosity=0, stdout=open("/dev/null", "w"))  # noqa: SIM115, PTH123
+        made = setup_databases(0, False, aliases=["default"], serialized_aliases=())
+        call_command("sync_roles", verbosity=0, stdout=io.StringIO())
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture
@@ -52,9 +63,16 @@ def fresh_database(django_db_setup, django_db_blocker) -> Iterator[str]:
 
     Transactions are real here; wrap writes in ``acting_as_system("tests")``.
     """
+    with copied_database(django_db_blocker) as name:
+        yield name
+
+
+@contextmanager
+def copied_database(blocker) -> Iterator[str]:
+    """A copy of the migrated database, used by this process until it is dropped again."""
     template = connection.settings_dict["NAME"]
     copy = f"{template}_{uuid.uuid4().hex[:8]}"
-    with django_db_blocker.unblock():
+    with blocker.unblock():
         connection.close()
         _maintain(f'CREATE DATABASE "{copy}" TEMPLATE "{template}"')
         connection.settings_dict["NAME"] = copy

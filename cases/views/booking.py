@@ -44,10 +44,13 @@ def case_book(request: HttpRequest, number: str) -> HttpResponse:
             messages.success(request, _("The chosen acts are booked."))
             return redirect(case)
     day = day_of(request)
-    chosen = request.POST.getlist("acts") if form.is_bound else None
-    rows = [bookable(act, day, chosen) for act in form.fields["acts"].queryset]
-    context |= {"form": form, "rows": rows} | basis_shown("book", day)
+    context |= {"form": form, "rows": rows_of(form, day)} | basis_shown("book", day)
     return render(request, "cases/case_book.html", context)
+
+
+def rows_of(form: BookingForm, day: date) -> list[Bookable]:
+    chosen = form.data.getlist("acts") if form.is_bound else None
+    return [bookable(act, day, chosen) for act in form.fields["acts"].queryset]
 
 
 def bookable(act: Act, day: date, chosen: list[str] | None) -> Bookable:

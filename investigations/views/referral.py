@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from cases import access
 from cases.forms.refusals import refusals_on
+from cases.models import Act, Case
 from cases.pages import case_context
 from cases.views.procedure import basis_shown, day_of
 from investigations.actions import referral
@@ -22,15 +28,26 @@ def case_refer(request: HttpRequest, number: str) -> HttpResponse:
     if not context["may"].refer_case:
         raise PermissionDenied("refer_case")
     day = day_of(request)
-    office = case.prosecutor.office_id if case.prosecutor else None
-    form = ReferralForm(request.POST or None, day=day, initial={"office": office})
+    form = ReferralForm(request.POST or None, day=day, initial={"office": usual_office(case)})
     if form.is_valid():
         with refusals_on(form, case):
             referral.refer(case, by=request.user, **form.cleaned_data)
             messages.success(request, _("The case is referred."))
             return redirect(case)
-    context |= {"form": form, "approval": case.approvals.order_by("number").last()}
-    context |= {"wanting_acts": referral.wanting_acts(context["header"].acts, day)}
-    context |= {"wanting_approval": referral.wanting_approval(case)}
-    context |= {"may_ask": not case.approvals.pending().exists()}
+    context |= {"form": form} | wanting(case, context["header"].acts, day)
     return render(request, "investigations/case_refer.html", context | basis_shown("refer", day))
+
+
+def wanting(case: Case, acts: Sequence[Act], day: date) -> dict[str, Any]:
+    """What a referral on that day still wants, as the page lists it."""
+    return {
+        "approval": case.approvals.order_by("number").last(),
+        "wanting_acts": referral.wanting_acts(acts, day),
+        "wanting_approval": referral.wanting_approval(case),
+        "may_ask": not case.approvals.pending().exists(),
+    }
+
+
+def usual_office(case: Case) -> UUID | None:
+    """The office of the prosecutor in charge, where there is one."""
+    return case.prosecutor.office_id if case.prosecutor else None

@@ -9,12 +9,14 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.signals import authentication_step_completed
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from axes.helpers import get_cool_off
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib.auth import logout
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -31,7 +33,10 @@ Answer = Callable[[HttpRequest], HttpResponse]
 LAST_ACTIVE, SIGNED_IN, SECOND_FACTOR = "last_active", "signed_in", "second_factor"
 STAMP_SECONDS = 30  # how often use is written down
 UNATTENDED = "X-Unattended"  # sent by what a page asks for by itself, such as progress
-HOMES = {Role.AUDITOR: "cases:audit_trail", Role.ADMINISTRATOR: "cases:officer_list"}
+HOMES: dict[str, str] = {
+    Role.AUDITOR: "cases:audit_trail",
+    Role.ADMINISTRATOR: "cases:officer_list",
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -106,6 +111,13 @@ def minutes_left(name: str) -> int:
     last = AccessAttempt.objects.filter(username=name).order_by("-attempt_time").first()
     since = timezone.now() - last.attempt_time if last else timedelta()
     return max(1, math.ceil((cool_off - since).total_seconds() / 60))
+
+
+@receiver(authentication_step_completed)
+def renew_key(sender: Any, request: HttpRequest, **facts: Any) -> None:
+    """A session that was confirmed once more gets a new key, as at signing in."""
+    if facts.get("reauthenticated"):
+        request.session.cycle_key()
 
 
 class IdleMiddleware:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from django.conf import settings
@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cases.formats import english
 from cases.models import Officer
 from cases.models.officer import Role
 
@@ -75,6 +76,7 @@ class Frame:
     go: list[tuple[str, Item]] = field(default_factory=list)
     home: str = "/"
     sample: bool = False
+    korean: bool = True
     high_contrast: bool = False
     shortcuts: bool = False
     idle_seconds: int = 0
@@ -112,26 +114,31 @@ def items(doors: tuple[Door, ...], role: str, path: str) -> list[Item]:
 def frame(request: HttpRequest) -> dict[str, Frame]:
     """Context processor: the frame of the page that is being drawn."""
     officer = getattr(request, "user", None)
-    doors = {"sign_in": address("account_login"), "sample": settings.SAMPLE_DATA}
-    if not isinstance(officer, Officer):
-        return {"frame": Frame(**doors)}
-    menu = items(DOORS, officer.role, request.path)
+    drawn = Frame(
+        sample=settings.SAMPLE_DATA, korean=not english(), sign_in=address("account_login")
+    )
+    if isinstance(officer, Officer):
+        drawn = around(drawn, officer, request.path)
+    return {"frame": drawn}
+
+
+def around(drawn: Frame, officer: Officer, path: str) -> Frame:
+    """The frame as it stands around an officer's page."""
+    menu = items(DOORS, officer.role, path)
     by_page = {item.page: item for item in menu}
     at_work = officer.role in CASEWORK
-    return {
-        "frame": Frame(
-            menu=menu,
-            own=items(OWN_DOORS, officer.role, request.path),
-            go=[(key, by_page[page]) for key, page in KEYS.items() if page in by_page],
-            home=menu[0].url if menu else "/",
-            high_contrast=officer.high_contrast,
-            shortcuts=officer.shortcuts,
-            idle_seconds=settings.IDLE_SECONDS,
-            search_url=address("investigations:search") if at_work else "",
-            palette_url=address("investigations:palette") if at_work else "",
-            sign_out=address("account_logout"),
-            stay=address("stay"),
-            scripts=SCRIPTS + SIGNED_IN_SCRIPTS,
-            **doors,
-        )
-    }
+    return replace(
+        drawn,
+        menu=menu,
+        own=items(OWN_DOORS, officer.role, path),
+        go=[(key, by_page[page]) for key, page in KEYS.items() if page in by_page],
+        home=menu[0].url if menu else "/",
+        high_contrast=officer.high_contrast,
+        shortcuts=officer.shortcuts,
+        idle_seconds=settings.IDLE_SECONDS,
+        search_url=address("investigations:search") if at_work else "",
+        palette_url=address("investigations:palette") if at_work else "",
+        sign_out=address("account_logout"),
+        stay=address("stay"),
+        scripts=SCRIPTS + SIGNED_IN_SCRIPTS,
+    )

@@ -20,7 +20,7 @@ def or_nothing(write: Callable[[Any], str]) -> Callable[[Any], str]:
     return lambda value: "" if value is None or value == "" else write(value)
 
 
-for name, write in {
+WRITTEN: dict[str, Callable[[Any], str]] = {
     "day": formats.day_with_weekday,
     "day_bare": formats.day,
     "day_short": formats.day_short,
@@ -36,7 +36,8 @@ for name, write in {
     "short_hash": formats.short_hash,
     "item_letter": formats.item_letter,
     "grouped": lambda number: f"{number:,}",
-}.items():
+}
+for name, write in WRITTEN.items():
     register.filter(name, or_nothing(write))
 
 

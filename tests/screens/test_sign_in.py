@@ -128,6 +128,16 @@ def test_a_new_session_key_is_given_at_signing_in(client):
     assert client.session.session_key != before
 
 
+def test_a_new_session_key_is_given_when_one_confirms_once_more(client):
+    attempt(make_officer().username, PASSWORD, client)
+    before = client.session.session_key
+
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+    assert client.session.session_key != before
+    assert "_auth_user_id" in client.session
+
+
 def test_a_session_unused_for_a_quarter_of_an_hour_is_over(client, monkeypatch):
     client.force_login(make_officer())
     client.get(reverse("preferences"))

@@ -1,27 +1,48 @@
-"""Short ways to ask the engine, so that a table of tests shows only what it is about."""
+"""Short ways to ask the engine, so that a table of tests shows only what it is about.
 
+Every answer asked for here is also looked at for what every answer must carry.
+"""
+
+from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import wraps
 
 from sentencing import engine, law
+from sentencing.engine import Answer, Citation, Reason
 
 BOOK = law.book()
 
-authority = partial(engine.authority, BOOK)
-statutory_penalty = partial(engine.statutory_penalty, BOOK)
-fine_range = partial(engine.fine_range, BOOK)
-corporate_fine = partial(engine.corporate_fine, BOOK)
-limitation = partial(engine.limitation, BOOK)
-punitive_damages = partial(engine.punitive_damages, BOOK)
-base_damages = partial(engine.base_damages, BOOK)
-confiscation = partial(engine.confiscation, BOOK)
-trade_secret_definition = partial(engine.trade_secret_definition, BOOK)
-procedure_deadline = partial(engine.procedure_deadline, BOOK)
-agency_name = partial(engine.agency_name, BOOK)
-industrial_technology = partial(engine.industrial_technology, BOOK)
-guideline_range = partial(engine.guideline_range, BOOK)
-guideline_concurrence = partial(engine.guideline_concurrence, BOOK)
-suspended_sentence = partial(engine.suspended_sentence, BOOK)
+
+def asking(question: Callable[..., Answer]) -> Callable[..., Answer]:
+    """The question put to the law on file, its answer checked for reasons and provisions."""
+
+    @wraps(question)
+    def ask(**given) -> Answer:
+        answer = question(BOOK, **given)
+        assert answer.steps
+        assert all(isinstance(step, Reason) for step in answer.steps)
+        assert all(isinstance(cited, Citation) for cited in answer.citations)
+        assert all(isinstance(doubt, str) for doubt in answer.unsettled)
+        return answer
+
+    return ask
+
+
+authority = asking(engine.authority)
+statutory_penalty = asking(engine.statutory_penalty)
+fine_range = asking(engine.fine_range)
+corporate_fine = asking(engine.corporate_fine)
+limitation = asking(engine.limitation)
+punitive_damages = asking(engine.punitive_damages)
+base_damages = asking(engine.base_damages)
+confiscation = asking(engine.confiscation)
+trade_secret_definition = asking(engine.trade_secret_definition)
+procedure_deadline = asking(engine.procedure_deadline)
+agency_name = asking(engine.agency_name)
+industrial_technology = asking(engine.industrial_technology)
+guideline_range = asking(engine.guideline_range)
+guideline_concurrence = asking(engine.guideline_concurrence)
+suspended_sentence = asking(engine.suspended_sentence)
 
 
 def day(text: str) -> date:

@@ -51,7 +51,7 @@ def approval_decide(request: HttpRequest, number: str, record_number: int) -> Ht
     if form.is_valid():
         with refusals_on(form, approval):
             approval = actions.decide(approval, by=request.user, **form.cleaned_data)
-            messages.success(request, approval.get_decision_display())
+            messages.success(request, _("The decision is recorded."))
             return redirect(approval)
     context |= {"approval": approval, "form": form, "holds": actions.holds(approval)}
     return render(request, "investigations/approval_decide.html", context)

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from sentencing.engine import names
-from sentencing.engine.law import LawBook, Timeline, wording_on
+from sentencing.engine.law import LawBook, Timeline, Wording, wording_on
 from sentencing.engine.names import AgencyName
 from sentencing.engine.questions import BadQuestion
-from sentencing.engine.rules import Edition
+from sentencing.engine.rules import Edition, Limit
 from sentencing.engine.words import Confidence
 from sentencing.law.articles import korean_article, korean_places
 from sentencing.law.guideline_files import read_editions
@@ -139,6 +139,14 @@ def basis_on(step: str, day: date) -> Basis:
 def agency_name(role: str, day: date) -> AgencyName:
     """The name of an office or paper on the day, in both languages."""
     return names.agency_name(book(), on=day, role=role)
+
+
+def limit_on(name: str, day: date) -> Wording[Limit]:
+    """A time limit of procedure by name (``limits.toml``), as it stands on the day."""
+    timeline = book().limits.get(name)
+    if timeline is None:
+        raise BadQuestion("limit", "unknown_code", found=name)
+    return wording_on(day, timeline)
 
 
 def item_label(conduct: str, act: str = "ucpa", on: date | None = None) -> str:

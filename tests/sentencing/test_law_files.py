@@ -187,6 +187,8 @@ def test_an_unknown_step_role_or_conduct_is_refused():
         law.agency_name("police", date(2026, 10, 2))
     with pytest.raises(BadQuestion):
         law.item_label("theft")
+    with pytest.raises(BadQuestion):
+        law.limit_on("patience", date(2026, 10, 2))
 
 
 @pytest.mark.parametrize(
@@ -216,6 +218,29 @@ def test_a_conduct_has_its_place_in_the_article(conduct, act, on, label):
     found = law.item_label(conduct, act, date.fromisoformat(on) if on else None)
 
     assert found == label
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "amount", "unit"),
+    [
+        ("arrest_notice", "2026-10-01", 24, "hours"),
+        ("questioning_total", "2026-10-02", 12, "hours"),
+        ("questioning_break", "2026-10-02", 10, "minutes"),
+        ("prosecutor_detention", "2026-10-02", 10, "days"),
+        ("objection_reply", "2026-10-02", 14, "days"),
+        ("correction_decision", "2026-10-02", 30, "days"),
+    ],
+)
+def test_a_limit_is_found_by_its_name(name, on, amount, unit):
+    found = law.limit_on(name, date.fromisoformat(on)).rule
+
+    assert (found.amount, found.unit) == (amount, unit)
+
+
+@pytest.mark.parametrize("name", ["objection_reply", "record_copy", "supplementary"])
+def test_a_limit_of_the_new_rules_is_none_of_the_old(name):
+    with pytest.raises(NoLawInForce):
+        law.limit_on(name, date(2026, 10, 1))
 
 
 def test_names_of_agencies_are_at_hand():

@@ -11,13 +11,13 @@ from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models.functions import Now
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from cases import audit
 from cases.exceptions import AlreadyThere, SelfDealing
 from cases.models import Case, Grant, Officer, Party, Right, Role, Verb
+from cases.requests import OfficerRequest
 
 ROLES: dict[str, frozenset[str]] = {
     Role.INVESTIGATOR: frozenset(
@@ -131,14 +131,19 @@ def requires(permission: str) -> Callable[[Act_], Act_]:
             with transaction.atomic():
                 return act(subject, *args, by=by, **kwargs)
 
-        guarded.permission = permission  # type: ignore[attr-defined]
+        guarded.permission = permission
         return guarded  # type: ignore[return-value]
 
     return guard
 
 
 def open_case(
-    request: HttpRequest, number: str, *, page: str, verb: Verb = Verb.VIEWED, summary: bool = False
+    request: OfficerRequest,
+    number: str,
+    *,
+    page: str,
+    verb: Verb = Verb.VIEWED,
+    summary: bool = False,
 ) -> Case:
     """The case by number, once its reading is recorded in this transaction; 404 where unseen.
 
@@ -150,11 +155,11 @@ def open_case(
     case = get_object_or_404(joined, number=number)
     subjects = Party.objects.filter(case=case)
     event = audit.record(verb, case, subjects=subjects, page=page)
-    request.recorded = event.pk  # type: ignore[attr-defined]
+    request.recorded = event.pk
     return case
 
 
-def doors(request: HttpRequest, case: Case) -> Doors:
+def doors(request: OfficerRequest, case: Case) -> Doors:
     return Doors(request.user, case)  # type: ignore[arg-type]
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from cases import access, actions, workflow
 from cases.header import Header, header_of
 from cases.models import Case, Phase
+from cases.requests import OfficerRequest
 
 
 class Tab(NamedTuple):
@@ -29,7 +29,7 @@ class Action(NamedTuple):
     address: str
 
 
-def case_context(request: HttpRequest, case: Case, *, tab: str, **extra: Any) -> dict[str, Any]:
+def case_context(request: OfficerRequest, case: Case, *, tab: str, **extra: Any) -> dict[str, Any]:
     """The context of a page of the case; ``tab`` names the side it belongs to."""
     may = access.doors(request, case)
     header = header_of(case)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases import access
 from cases.models import Case
+from cases.requests import OfficerRequest
 from investigations import frame, search
 
 MOST = 5
 Line = dict[str, str]
 
 
-def groups(request: HttpRequest, typed: str) -> tuple[list[dict[str, Any]], list[search.Group]]:
+def groups(request: OfficerRequest, typed: str) -> tuple[list[dict[str, Any]], list[search.Group]]:
     """The groups of the palette, and what of them was found by searching."""
     looked_for = search.words(typed)
     numbers = [word for word in looked_for if search.is_number(word)]
@@ -30,7 +30,7 @@ def groups(request: HttpRequest, typed: str) -> tuple[list[dict[str, Any]], list
 
 
 def _found(
-    request: HttpRequest, looked_for: list[str], numbers: list[str], rest: list[str]
+    request: OfficerRequest, looked_for: list[str], numbers: list[str], rest: list[str]
 ) -> list[search.Group]:
     """A number with other words names a case; the words are then about what to do with it."""
     kinds = search.kinds_for(request.user)
@@ -46,7 +46,7 @@ def _group(group: search.Group) -> dict[str, Any]:
     return {"label": str(group.label), "items": items}
 
 
-def _pages(request: HttpRequest) -> list[Line]:
+def _pages(request: OfficerRequest) -> list[Line]:
     doors = frame.items(frame.DOORS + frame.OWN_DOORS, request.user.role, request.path)
     lines = [_line(str(item.label), item.url) for item in doors]
     if request.user.has_perm("cases.receive_case"):
@@ -54,7 +54,7 @@ def _pages(request: HttpRequest) -> list[Line]:
     return lines
 
 
-def _acts(request: HttpRequest, case: Case) -> list[Line]:
+def _acts(request: OfficerRequest, case: Case) -> list[Line]:
     """What the officer may do with the one case that was named."""
     may = access.doors(request, case)
     lines = []

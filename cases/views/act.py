@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
@@ -13,10 +13,11 @@ from cases.forms.act import ActForm
 from cases.matrix import column_of, matrix_of
 from cases.models import Act, Case
 from cases.pages import case_context
+from cases.requests import OfficerRequest
 from cases.views.writing import open_to_record, write
 
 
-def act_list(request: HttpRequest, number: str) -> HttpResponse:
+def act_list(request: OfficerRequest, number: str) -> HttpResponse:
     """Every act of the case; ``suspect`` and ``column`` narrow the list to a cell of the matrix."""
     case = access.open_case(request, number, page="act_list")
     matrix = matrix_of(case)
@@ -33,20 +34,20 @@ def act_list(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "cases/act_list.html", context)
 
 
-def act_new(request: HttpRequest, number: str) -> HttpResponse:
+def act_new(request: OfficerRequest, number: str) -> HttpResponse:
     case = open_to_record(request, number, page="act_new")
     form = ActForm(request.POST or None, instance=Act(case=case))
     return write(request, form, tab="acts", title=_("New act"))
 
 
-def act_edit(request: HttpRequest, number: str, record_number: int) -> HttpResponse:
+def act_edit(request: OfficerRequest, number: str, record_number: int) -> HttpResponse:
     case = open_to_record(request, number, page="act_edit")
     act = get_act(case, record_number)
     form = ActForm(request.POST or None, instance=act)
     return write(request, form, tab="acts", title=_("Edit %(name)s") % {"name": act})
 
 
-def act_detail(request: HttpRequest, number: str, record_number: int) -> HttpResponse:
+def act_detail(request: OfficerRequest, number: str, record_number: int) -> HttpResponse:
     case = access.open_case(request, number, page="act_detail")
     act = get_act(case, record_number)
     context = case_context(

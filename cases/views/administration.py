@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.db.models import F, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -17,6 +17,7 @@ from cases import accounts, audit, listing
 from cases.forms.administration import OfficerFilter, OfficerForm, ReasonForm
 from cases.forms.refusals import refusals_on
 from cases.models import Officer, Role, Verb
+from cases.requests import OfficerRequest
 
 COLUMNS = {
     "name": gettext_lazy("Name"),
@@ -28,14 +29,14 @@ COLUMNS = {
 SEARCHED = ("name", "name_romanised", "username", "title", "unit__name", "office__region")
 
 
-def administrator(request: HttpRequest) -> Officer:
+def administrator(request: OfficerRequest) -> Officer:
     """Who keeps accounts; for everybody else these pages do not exist."""
     if not request.user.has_perm("cases.manage_accounts"):
         raise Http404
     return request.user
 
 
-def officer_list(request: HttpRequest) -> HttpResponse:
+def officer_list(request: OfficerRequest) -> HttpResponse:
     administrator(request)
     filters = OfficerFilter(request.GET)
     found = narrowed(filters.asked())
@@ -56,14 +57,14 @@ def narrowed(asked: dict[str, str]) -> QuerySet[Officer]:
     return officers.select_related("unit", "office")
 
 
-def remember(request: HttpRequest, context: dict[str, Any], **facts: Any) -> None:
+def remember(request: OfficerRequest, context: dict[str, Any], **facts: Any) -> None:
     """Record that a list was looked at, and what it was narrowed to."""
     count = len(context["page"].rows)
     event = audit.record(Verb.LISTED, count=count, **facts)
     context["recorded"] = request.recorded = event.pk
 
 
-def officer_new(request: HttpRequest) -> HttpResponse:
+def officer_new(request: OfficerRequest) -> HttpResponse:
     by = administrator(request)
     form = OfficerForm(request.POST or None, initial={"role": Role.INVESTIGATOR})
     if form.is_valid():
@@ -75,7 +76,7 @@ def officer_new(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/officer_new.html", {"form": form})
 
 
-def officer_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+def officer_edit(request: OfficerRequest, pk: UUID) -> HttpResponse:
     by, officer = administrator(request), get_object_or_404(Officer, pk=pk)
     form = OfficerForm(request.POST or None, instance=officer)
     if form.is_valid():
@@ -91,7 +92,7 @@ def account_page(officer: Officer, by: Officer) -> dict[str, Any]:
     return {"officer": Officer.objects.get(pk=officer.pk), "own": officer == by}
 
 
-def officer_password(request: HttpRequest, pk: UUID) -> HttpResponse:
+def officer_password(request: OfficerRequest, pk: UUID) -> HttpResponse:
     """Show a new one-time password, this once: it is kept nowhere in the clear."""
     by, officer = administrator(request), get_object_or_404(Officer, pk=pk)
     form = forms.Form(request.POST if request.method == "POST" else None)
@@ -102,15 +103,15 @@ def officer_password(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "cases/officer_password.html", context)
 
 
-def officer_deactivate(request: HttpRequest, pk: UUID) -> HttpResponse:
+def officer_deactivate(request: OfficerRequest, pk: UUID) -> HttpResponse:
     return switch(request, pk, accounts.deactivate, "cases/officer_deactivate.html")
 
 
-def officer_reactivate(request: HttpRequest, pk: UUID) -> HttpResponse:
+def officer_reactivate(request: OfficerRequest, pk: UUID) -> HttpResponse:
     return switch(request, pk, accounts.reactivate, "cases/officer_reactivate.html")
 
 
-def switch(request: HttpRequest, pk: UUID, act: Any, template: str) -> HttpResponse:
+def switch(request: OfficerRequest, pk: UUID, act: Any, template: str) -> HttpResponse:
     by, officer = administrator(request), get_object_or_404(Officer, pk=pk)
     form = ReasonForm(request.POST or None)
     if form.is_valid():

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from cases.forms.procedure import BookingForm, NoticeForm
 from cases.forms.refusals import refusals_on
 from cases.models import Act, AgencyNotice
 from cases.pages import case_context
+from cases.requests import OfficerRequest
 from cases.views.procedure import basis_shown, day_of
 from sentencing import wording
 
@@ -32,7 +33,7 @@ class Bookable(NamedTuple):
     notices: list[tuple[str, str]]
 
 
-def case_book(request: HttpRequest, number: str) -> HttpResponse:
+def case_book(request: OfficerRequest, number: str) -> HttpResponse:
     case = access.open_case(request, number, page="case_book")
     context = case_context(request, case, tab="acts")
     if not context["may"].book_case:
@@ -77,7 +78,7 @@ def notices_due(act: Act, day: date) -> list[tuple[str, str]]:
     ]
 
 
-def act_notice(request: HttpRequest, number: str, record_number: int) -> HttpResponse:
+def act_notice(request: OfficerRequest, number: str, record_number: int) -> HttpResponse:
     case = access.open_case(request, number, page="act_notice")
     act = get_object_or_404(case.acts.with_people(), number=record_number)
     context = case_context(request, case, tab="acts")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -12,9 +12,10 @@ from cases import access, actions
 from cases.forms.case import AssignForm, CaseForm, ReceiveForm
 from cases.forms.refusals import refusals_on
 from cases.pages import case_context
+from cases.requests import OfficerRequest
 
 
-def case_receive(request: HttpRequest) -> HttpResponse:
+def case_receive(request: OfficerRequest) -> HttpResponse:
     if not request.user.has_perm("cases.receive_case"):
         raise PermissionDenied("receive_case")
     form = ReceiveForm(request.POST or None, by=request.user)
@@ -26,7 +27,7 @@ def case_receive(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/case_receive.html", {"form": form})
 
 
-def case_edit(request: HttpRequest, number: str) -> HttpResponse:
+def case_edit(request: OfficerRequest, number: str) -> HttpResponse:
     case = access.open_case(request, number, page="case_edit")
     context = case_context(request, case, tab="overview")
     if not context["may"].record_case:
@@ -39,7 +40,7 @@ def case_edit(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "cases/case_edit.html", context | {"form": form})
 
 
-def case_assign(request: HttpRequest, number: str) -> HttpResponse:
+def case_assign(request: OfficerRequest, number: str) -> HttpResponse:
     case = access.open_case(request, number, page="case_assign")
     context = case_context(request, case, tab="overview")
     if not context["may"].assign_case:

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from cases import access
 from cases.models import Case
 from cases.pages import case_context
+from cases.requests import OfficerRequest
 from cases.revisions import revisions_on, versions_of
 
 SHELVES = {"people": "parties", "acts": "acts", "secrets": "secrets", "documents": "documents"}
 
 
-def case_history(request: HttpRequest, number: str) -> HttpResponse:
+def case_history(request: OfficerRequest, number: str) -> HttpResponse:
     case = access.open_case(request, number, page="case_history")
     address = reverse("investigations:case_detail", args=[case.number])
     return show(request, case, case, tab="overview", back=address)
 
 
 def record_history(
-    request: HttpRequest, number: str, kind: str, record_number: int
+    request: OfficerRequest, number: str, kind: str, record_number: int
 ) -> HttpResponse:
     if kind not in SHELVES:
         raise Http404
@@ -32,7 +33,9 @@ def record_history(
     return show(request, case, record, tab=kind, back=record.get_absolute_url())
 
 
-def show(request: HttpRequest, case: Case, record: Model, *, tab: str, back: str) -> HttpResponse:
+def show(
+    request: OfficerRequest, case: Case, record: Model, *, tab: str, back: str
+) -> HttpResponse:
     """One page of the revisions, newest first."""
     page = versions_of(record).get_page(request.GET.get("page"))
     context = case_context(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
@@ -12,10 +12,11 @@ from cases.designation import designations_of
 from cases.forms.party import PartyForm, UnmaskForm
 from cases.models import Case, Party
 from cases.pages import case_context
+from cases.requests import OfficerRequest
 from cases.views.writing import open_to_record, write
 
 
-def party_list(request: HttpRequest, number: str) -> HttpResponse:
+def party_list(request: OfficerRequest, number: str) -> HttpResponse:
     case = access.open_case(request, number, page="party_list")
     called = designations_of(case)
     people = [
@@ -26,20 +27,20 @@ def party_list(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "cases/party_list.html", context)
 
 
-def party_new(request: HttpRequest, number: str) -> HttpResponse:
+def party_new(request: OfficerRequest, number: str) -> HttpResponse:
     case = open_to_record(request, number, page="party_new")
     form = PartyForm(request.POST or None, instance=Party(case=case))
     return write(request, form, tab="people", title=_("New person or body"))
 
 
-def party_edit(request: HttpRequest, number: str, record_number: int) -> HttpResponse:
+def party_edit(request: OfficerRequest, number: str, record_number: int) -> HttpResponse:
     case = open_to_record(request, number, page="party_edit")
     party = get_party(case, record_number)
     form = PartyForm(request.POST or None, instance=party)
     return write(request, form, tab="people", title=_("Edit %(name)s") % {"name": party})
 
 
-def party_detail(request: HttpRequest, number: str, record_number: int) -> HttpResponse:
+def party_detail(request: OfficerRequest, number: str, record_number: int) -> HttpResponse:
     case = access.open_case(request, number, page="party_detail")
     party = get_party(case, record_number)
     context = case_context(
@@ -55,7 +56,7 @@ def party_detail(request: HttpRequest, number: str, record_number: int) -> HttpR
     return render(request, "cases/party_detail.html", context)
 
 
-def party_unmask(request: HttpRequest, number: str, record_number: int) -> HttpResponse:
+def party_unmask(request: OfficerRequest, number: str, record_number: int) -> HttpResponse:
     """The reason first; then the values, on this one answer only."""
     case = access.open_case(request, number, page="party_unmask")
     if not access.doors(request, case).unmask_party:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
@@ -25,6 +25,7 @@ from cases.forms.procedure import (
 )
 from cases.forms.refusals import refusals_on
 from cases.pages import case_context
+from cases.requests import OfficerRequest
 
 
 class StepPage(NamedTuple):
@@ -98,27 +99,27 @@ RESUME = StepPage(
 )
 
 
-def case_open_inquiry(request: HttpRequest, number: str) -> HttpResponse:
+def case_open_inquiry(request: OfficerRequest, number: str) -> HttpResponse:
     return step_page(request, number, OPEN_INQUIRY)
 
 
-def case_close_inquiry(request: HttpRequest, number: str) -> HttpResponse:
+def case_close_inquiry(request: OfficerRequest, number: str) -> HttpResponse:
     return step_page(request, number, CLOSE_INQUIRY)
 
 
-def case_take_back(request: HttpRequest, number: str) -> HttpResponse:
+def case_take_back(request: OfficerRequest, number: str) -> HttpResponse:
     return step_page(request, number, TAKE_BACK)
 
 
-def case_dispose(request: HttpRequest, number: str) -> HttpResponse:
+def case_dispose(request: OfficerRequest, number: str) -> HttpResponse:
     return step_page(request, number, DISPOSE)
 
 
-def case_resume(request: HttpRequest, number: str) -> HttpResponse:
+def case_resume(request: OfficerRequest, number: str) -> HttpResponse:
     return step_page(request, number, RESUME)
 
 
-def step_page(request: HttpRequest, number: str, page: StepPage) -> HttpResponse:
+def step_page(request: OfficerRequest, number: str, page: StepPage) -> HttpResponse:
     case = access.open_case(request, number, page=page.name)
     context = case_context(request, case, tab="overview")
     if not getattr(context["may"], page.step.permission):
@@ -133,7 +134,7 @@ def step_page(request: HttpRequest, number: str, page: StepPage) -> HttpResponse
     return render(request, "cases/case_step.html", context)
 
 
-def day_of(request: HttpRequest, name: str = "on") -> date:
+def day_of(request: OfficerRequest, name: str = "on") -> date:
     """The day typed so far, or today: what the page shows is the law of that day."""
     typed = request.POST.get(name) or request.GET.get(name)
     try:

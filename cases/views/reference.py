@@ -11,7 +11,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -23,6 +23,7 @@ from cases import accounts, listing
 from cases.formats import day_with_weekday
 from cases.forms.administration import HolidayForm, ListFilter, OfficeForm, UnitForm
 from cases.models import Holiday, Office, Unit
+from cases.requests import OfficerRequest
 from cases.views.administration import administrator, remember
 
 
@@ -77,7 +78,7 @@ HOLIDAYS = Shelf(
 )  # fmt: skip
 
 
-def shelf_list(request: HttpRequest, shelf: Shelf) -> HttpResponse:
+def shelf_list(request: OfficerRequest, shelf: Shelf) -> HttpResponse:
     administrator(request)
     filters = ListFilter(request.GET or {"q": shelf.opening()})
     rows = shelf.model._default_manager.select_related(*shelf.joined)
@@ -92,17 +93,17 @@ def shelf_list(request: HttpRequest, shelf: Shelf) -> HttpResponse:
     return render(request, "cases/reference_list.html", context)
 
 
-def shelf_new(request: HttpRequest, shelf: Shelf) -> HttpResponse:
+def shelf_new(request: OfficerRequest, shelf: Shelf) -> HttpResponse:
     return kept(request, shelf, shelf.model(), shelf.new)
 
 
-def shelf_edit(request: HttpRequest, shelf: Shelf, pk: UUID) -> HttpResponse:
+def shelf_edit(request: OfficerRequest, shelf: Shelf, pk: UUID) -> HttpResponse:
     administrator(request)
     record = get_object_or_404(shelf.model, pk=pk)
     return kept(request, shelf, record, str(record))
 
 
-def kept(request: HttpRequest, shelf: Shelf, record: models.Model, title: Any) -> HttpResponse:
+def kept(request: OfficerRequest, shelf: Shelf, record: models.Model, title: Any) -> HttpResponse:
     by = administrator(request)
     form = shelf.form(request.POST or None, instance=record)
     if form.is_valid():

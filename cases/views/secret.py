@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
@@ -11,30 +11,31 @@ from cases.findings import secrecy_of
 from cases.forms.secret import SecretForm
 from cases.models import Case, Secret
 from cases.pages import case_context
+from cases.requests import OfficerRequest
 from cases.views.writing import open_to_record, write
 
 
-def secret_list(request: HttpRequest, number: str) -> HttpResponse:
+def secret_list(request: OfficerRequest, number: str) -> HttpResponse:
     case = access.open_case(request, number, page="secret_list")
     secrets = case.secrets.select_related("holder").prefetch_related("acts")
     context = case_context(request, case, tab="secrets", secrets=secrets)
     return render(request, "cases/secret_list.html", context)
 
 
-def secret_new(request: HttpRequest, number: str) -> HttpResponse:
+def secret_new(request: OfficerRequest, number: str) -> HttpResponse:
     case = open_to_record(request, number, page="secret_new")
     form = SecretForm(request.POST or None, instance=Secret(case=case))
     return write(request, form, tab="secrets", title=_("New trade secret"))
 
 
-def secret_edit(request: HttpRequest, number: str, record_number: int) -> HttpResponse:
+def secret_edit(request: OfficerRequest, number: str, record_number: int) -> HttpResponse:
     case = open_to_record(request, number, page="secret_edit")
     secret = get_secret(case, record_number)
     form = SecretForm(request.POST or None, instance=secret)
     return write(request, form, tab="secrets", title=_("Edit %(name)s") % {"name": secret})
 
 
-def secret_detail(request: HttpRequest, number: str, record_number: int) -> HttpResponse:
+def secret_detail(request: OfficerRequest, number: str, record_number: int) -> HttpResponse:
     case = access.open_case(request, number, page="secret_detail")
     secret = get_secret(case, record_number)
     acts = list(secret.acts.with_people())

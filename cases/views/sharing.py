@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,7 @@ from cases.forms.refusals import refusals_on
 from cases.forms.sharing import EndForm, GrantForm
 from cases.models import Case, Grant, Officer
 from cases.pages import case_context
+from cases.requests import OfficerRequest
 
 
 class Holding(NamedTuple):
@@ -29,7 +30,7 @@ class Holding(NamedTuple):
     until: datetime | None
 
 
-def case_access(request: HttpRequest, number: str) -> HttpResponse:
+def case_access(request: OfficerRequest, number: str) -> HttpResponse:
     case = access.open_case(request, number, page="case_access")
     context = case_context(request, case, tab="overview")
     form = None
@@ -46,7 +47,7 @@ def case_access(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "cases/case_access.html", context)
 
 
-def case_access_end(request: HttpRequest, number: str, grant: UUID) -> HttpResponse:
+def case_access_end(request: OfficerRequest, number: str, grant: UUID) -> HttpResponse:
     case = access.open_case(request, number, page="case_access_end")
     context = case_context(request, case, tab="overview")
     if not context["may"].grant_case:

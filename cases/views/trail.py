@@ -6,19 +6,20 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from cases import access, audit, trail, trail_details
 from cases.forms.trail import TrailFilter, capped, in_view
 from cases.models import Event, Officer, Verb
 from cases.pages import case_context
+from cases.requests import OfficerRequest
 from cases.trail_words import VIEWS
 
 PAGE = 25
 
 
-def audit_trail(request: HttpRequest) -> HttpResponse:
+def audit_trail(request: OfficerRequest) -> HttpResponse:
     """The events an officer oversees. Looking at them is one more event."""
     events = overseen(request.user)
     context = trail_context(request, events, TrailFilter(request.GET))
@@ -26,7 +27,7 @@ def audit_trail(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/audit_trail.html", context)
 
 
-def event_detail(request: HttpRequest, event_id: int) -> HttpResponse:
+def event_detail(request: OfficerRequest, event_id: int) -> HttpResponse:
     events = overseen(request.user)
     event = get_object_or_404(events.select_related("case", "actor"), pk=event_id)
     detail = trail_details.detail(event, request.user, among=events)
@@ -35,7 +36,7 @@ def event_detail(request: HttpRequest, event_id: int) -> HttpResponse:
     return render(request, "cases/event_detail.html", {"detail": detail, "recorded": seen.pk})
 
 
-def case_trail(request: HttpRequest, number: str) -> HttpResponse:
+def case_trail(request: OfficerRequest, number: str) -> HttpResponse:
     case = access.open_case(request, number, page="case_trail")
     filters = TrailFilter(request.GET, days="all")
     context = trail_context(request, case.events.all(), filters)
@@ -52,7 +53,7 @@ def overseen(officer: Officer) -> QuerySet[Event]:
 
 
 def trail_context(
-    request: HttpRequest, events: QuerySet[Event], filters: TrailFilter
+    request: OfficerRequest, events: QuerySet[Event], filters: TrailFilter
 ) -> dict[str, Any]:
     """One page of the trail, by record number, and the event that was chosen on it."""
     asked, before = filters.asked(), whole_number(request, "before")
@@ -88,7 +89,7 @@ def quick_views(filters: TrailFilter, wanted: QuerySet[Event]) -> list[dict[str,
 
 
 def chosen(
-    request: HttpRequest, events: QuerySet[Event], lines: list[trail.Line]
+    request: OfficerRequest, events: QuerySet[Event], lines: list[trail.Line]
 ) -> trail_details.Detail | None:
     """The event of the address, or the newest on the page."""
     wanted = whole_number(request, "event") or (lines[0].event.pk if lines else 0)
@@ -96,7 +97,7 @@ def chosen(
     return trail_details.detail(event, request.user, among=events) if event else None
 
 
-def remember(request: HttpRequest, context: dict[str, Any], *, page: str) -> None:
+def remember(request: OfficerRequest, context: dict[str, Any], *, page: str) -> None:
     """Record who looked at which events, and what they asked for."""
     shown = [line.event.pk for line in context["lines"]]
     filters = context["filters"].asked()
@@ -108,7 +109,7 @@ def address(asked: dict[str, str], **more: Any) -> str:
     return "?" + urlencode({name: value for name, value in {**asked, **more}.items() if value})
 
 
-def whole_number(request: HttpRequest, name: str) -> int:
+def whole_number(request: OfficerRequest, name: str) -> int:
     """A record number from the address; 0 where there is none."""
     given = request.GET.get(name, "")
     return int(given) if given.isascii() and given.isdigit() and len(given) < 19 else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from cases import access, records
 from cases.forms.versioned import CaseBoundForm
 from cases.models import Case
 from cases.pages import case_context
+from cases.requests import OfficerRequest
 
 LISTS = {
     "people": "cases:party_list",
@@ -22,7 +23,7 @@ LISTS = {
 }
 
 
-def open_to_record(request: HttpRequest, number: str, *, page: str) -> Case:
+def open_to_record(request: OfficerRequest, number: str, *, page: str) -> Case:
     """The case, for an officer who may record in it; 403 for one who may only read it."""
     case = access.open_case(request, number, page=page)
     if not access.doors(request, case).record_case:
@@ -30,7 +31,7 @@ def open_to_record(request: HttpRequest, number: str, *, page: str) -> Case:
     return case
 
 
-def write(request: HttpRequest, form: CaseBoundForm, *, tab: str, title: str) -> HttpResponse:
+def write(request: OfficerRequest, form: CaseBoundForm, *, tab: str, title: str) -> HttpResponse:
     """Keep the record and go to it; or show the form again with everything that was typed."""
     record = form.instance
     if form.is_valid():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -12,12 +12,13 @@ from cases import access
 from cases.forms.refusals import refusals_on
 from cases.models import Case
 from cases.pages import case_context
+from cases.requests import OfficerRequest
 from investigations.actions import approval as actions
 from investigations.forms.approval import DecisionForm, OpinionForm
 from investigations.models import Approval
 
 
-def approval_new(request: HttpRequest, number: str) -> HttpResponse:
+def approval_new(request: OfficerRequest, number: str) -> HttpResponse:
     case = access.open_case(request, number, page="approval_new")
     context = case_context(request, case, tab="overview")
     if not context["may"].conduct_case:
@@ -32,7 +33,7 @@ def approval_new(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "investigations/approval_new.html", context | {"form": form})
 
 
-def approval_detail(request: HttpRequest, number: str, record_number: int) -> HttpResponse:
+def approval_detail(request: OfficerRequest, number: str, record_number: int) -> HttpResponse:
     case = access.open_case(request, number, page="approval_detail")
     context = case_context(request, case, tab="overview")
     approval = get_approval(case, record_number)
@@ -41,7 +42,7 @@ def approval_detail(request: HttpRequest, number: str, record_number: int) -> Ht
     return render(request, "investigations/approval_detail.html", context)
 
 
-def approval_decide(request: HttpRequest, number: str, record_number: int) -> HttpResponse:
+def approval_decide(request: OfficerRequest, number: str, record_number: int) -> HttpResponse:
     case = access.open_case(request, number, page="approval_decide")
     context = case_context(request, case, tab="overview")
     approval = get_approval(case, record_number)
@@ -64,7 +65,7 @@ def get_approval(case: Case, record_number: int) -> Approval:
     return approval
 
 
-def decidable(request: HttpRequest, approval: Approval, may: access.Doors) -> bool:
+def decidable(request: OfficerRequest, approval: Approval, may: access.Doors) -> bool:
     """Whether the reader may decide on it now: never on one's own."""
     waits = approval.decision == Approval.Decision.PENDING
     return waits and may.approve_opinion and approval.requested_by != request.user

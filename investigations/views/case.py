@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -10,12 +10,13 @@ from cases import access
 from cases.header import header_of
 from cases.matrix import matrix_of
 from cases.pages import case_context
+from cases.requests import OfficerRequest
 from investigations.models import Report
 from investigations.overview import overview_of
 from investigations.timeline import timeline_of
 
 
-def case_detail(request: HttpRequest, number: str) -> HttpResponse:
+def case_detail(request: OfficerRequest, number: str) -> HttpResponse:
     if request.user.has_perm("cases.view_referred"):
         return case_summary(request, number)
     case = access.open_case(request, number, page="case_detail")
@@ -24,7 +25,7 @@ def case_detail(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "investigations/case_detail.html", context)
 
 
-def case_summary(request: HttpRequest, number: str) -> HttpResponse:
+def case_summary(request: OfficerRequest, number: str) -> HttpResponse:
     """What a prosecutor reads of a referred case: a summary and the reports, nothing else."""
     case = access.open_case(request, number, page="case_summary", summary=True)
     context = {
@@ -39,7 +40,7 @@ def case_summary(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "investigations/case_summary.html", context)
 
 
-def case_timeline(request: HttpRequest, number: str) -> HttpResponse:
+def case_timeline(request: OfficerRequest, number: str) -> HttpResponse:
     case = access.open_case(request, number, page="case_timeline")
     context = case_context(request, case, tab="timeline")
     kinds = {"": _("All"), "crime": _("Crime"), "procedure": _("Procedure")}

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from cases import access, assessment
 from cases.models import Act, Case
 from cases.pages import case_context
+from cases.requests import OfficerRequest
 from sentencing.forms import HUNDRED_MILLION, CalculatorForm
 from sentencing.views import as_query, partial, what_if
 
 
-def case_damages(request: HttpRequest, number: str) -> HttpResponse:
+def case_damages(request: OfficerRequest, number: str) -> HttpResponse:
     """The what-if of one act of the case; nothing is kept (손해·양형)."""
     case = access.open_case(request, number, page="damages")
     acts = [act for act in case.acts.with_people() if asked(act)]
@@ -38,7 +39,7 @@ def asked(act: Act) -> bool:
     return provision.startswith("ucpa.") and act.conduct in known
 
 
-def chosen(request: HttpRequest, acts: list[Act]) -> Act | None:
+def chosen(request: OfficerRequest, acts: list[Act]) -> Act | None:
     """The act the address names, else the one that threatens most (the last overseas one)."""
     wanted = request.GET.get("act", "")
     for act in acts:

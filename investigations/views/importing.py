@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cases import audit
 from cases.models import Case, Event, Outcome, Verb
+from cases.requests import OfficerRequest
 from investigations.actions import importing
 from investigations.actions.importing import Files, Wrong
 from investigations.dossiers import shape
@@ -19,7 +20,7 @@ from investigations.forms.importing import ImportForm, seal, unseal
 LATEST = 30
 
 
-def import_cases(request: HttpRequest) -> HttpResponse:
+def import_cases(request: OfficerRequest) -> HttpResponse:
     if not request.user.has_perm("cases.import_case"):
         raise PermissionDenied("import_case")
     if "sealed" in request.POST:
@@ -33,14 +34,14 @@ def import_cases(request: HttpRequest) -> HttpResponse:
     return render(request, "investigations/import_cases.html", context)
 
 
-def import_schema(request: HttpRequest) -> FileResponse:
+def import_schema(request: OfficerRequest) -> FileResponse:
     """The format of a dossier, as a JSON Schema to keep and to check against."""
     if not request.user.has_perm("cases.import_case"):
         raise PermissionDenied("import_case")
     return FileResponse(shape.FILE.open("rb"), as_attachment=True, filename="dossier.schema.json")
 
 
-def check(request: HttpRequest, files: Files) -> HttpResponse:
+def check(request: OfficerRequest, files: Files) -> HttpResponse:
     """What the files would bring in, or everything that is wrong with them."""
     try:
         brought = importing.rehearse(files, by=request.user)
@@ -50,7 +51,7 @@ def check(request: HttpRequest, files: Files) -> HttpResponse:
     return render(request, "investigations/import_check.html", context)
 
 
-def bring_in(request: HttpRequest, files: Files | None) -> HttpResponse:
+def bring_in(request: OfficerRequest, files: Files | None) -> HttpResponse:
     if files is None:
         text = _("The check has expired. Nothing was imported; choose the files again.")
         messages.error(request, text)
@@ -64,13 +65,13 @@ def bring_in(request: HttpRequest, files: Files | None) -> HttpResponse:
     return redirect("investigations:import_cases")
 
 
-def refused(request: HttpRequest, wrong: Wrong, files: Files) -> HttpResponse:
+def refused(request: OfficerRequest, wrong: Wrong, files: Files) -> HttpResponse:
     importing.record_refusal(wrong, files=len(files))
     context = {"form": ImportForm(), "problems": wrong.problems}
     return render(request, "investigations/import_problems.html", context, status=422)
 
 
-def latest(request: HttpRequest) -> list[Case]:
+def latest(request: OfficerRequest) -> list[Case]:
     """What the officer imported last, as far as they may still see it."""
     imported = Event.objects.filter(
         actor=request.user, verb=Verb.IMPORTED, outcome=Outcome.DONE, case__isnull=False

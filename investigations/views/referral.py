@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -17,12 +17,13 @@ from cases import access
 from cases.forms.refusals import refusals_on
 from cases.models import Act, Case
 from cases.pages import case_context
+from cases.requests import OfficerRequest
 from cases.views.procedure import basis_shown, day_of
 from investigations.actions import referral
 from investigations.forms.referral import ReferralForm
 
 
-def case_refer(request: HttpRequest, number: str) -> HttpResponse:
+def case_refer(request: OfficerRequest, number: str) -> HttpResponse:
     case = access.open_case(request, number, page="case_refer")
     context = case_context(request, case, tab="overview")
     if not context["may"].refer_case:

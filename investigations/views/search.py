@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
 
 from cases import audit
 from cases.models import Officer, Verb
+from cases.requests import OfficerRequest
 from investigations import palette as offered
 from investigations.search import LONGEST, Group, find, kinds_for, words
 
@@ -15,7 +16,7 @@ PAGE = 25
 LAST_PAGE = 40
 
 
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: OfficerRequest) -> HttpResponse:
     """Everything of the kinds asked for; of one kind alone, page by page."""
     officer = at_work(request.user)
     typed, kind, page = asked(request)
@@ -30,7 +31,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "investigations/search.html", context)
 
 
-def palette(request: HttpRequest) -> JsonResponse:
+def palette(request: OfficerRequest) -> JsonResponse:
     at_work(request.user)
     typed = request.GET.get("q", "")[:LONGEST]
     groups, found = offered.groups(request, typed)
@@ -46,7 +47,7 @@ def at_work(officer: Officer) -> Officer:
     raise Http404
 
 
-def asked(request: HttpRequest) -> tuple[str, str, int]:
+def asked(request: OfficerRequest) -> tuple[str, str, int]:
     given = request.GET.get("page", "1")
     page = int(given) if given.isascii() and given.isdigit() and len(given) < 4 else 1
     typed = request.GET.get("q", "").strip()[:LONGEST]

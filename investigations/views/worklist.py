@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 
 from cases import audit
 from cases.models import Case, Role, Verb
+from cases.requests import OfficerRequest
 from investigations.forms.worklist import WorklistForm
 from investigations.listing import listing_of
 from investigations.models import Report
@@ -18,7 +19,7 @@ from investigations.worklist import cases_in, figures_of, filtered, rail_of, vie
 ELSEWHERE = {Role.AUDITOR: "cases:audit_trail", Role.ADMINISTRATOR: "cases:officer_list"}
 
 
-def worklist(request: HttpRequest) -> HttpResponse:
+def worklist(request: OfficerRequest) -> HttpResponse:
     """Each role starts where its work is."""
     role = request.user.role
     if role in ELSEWHERE:
@@ -26,7 +27,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     return referred(request) if role == Role.PROSECUTOR else own_work(request)
 
 
-def own_work(request: HttpRequest) -> HttpResponse:
+def own_work(request: OfficerRequest) -> HttpResponse:
     officer = request.user
     form = WorklistForm(request.GET)
     wanted = form.chosen()
@@ -45,7 +46,7 @@ def own_work(request: HttpRequest) -> HttpResponse:
     return render(request, "investigations/worklist.html", context)
 
 
-def referred(request: HttpRequest) -> HttpResponse:
+def referred(request: OfficerRequest) -> HttpResponse:
     """What a prosecutor has: cases referred to the office, and reports handed over before that."""
     officer = request.user
     seen = Case.objects.visible_to(officer).select_related("lead", "unit")

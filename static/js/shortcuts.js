@@ -33,6 +33,15 @@
     return Boolean(link);
   }
 
+  // The case before or after this one, in the list it was opened from.
+  function neighbour(by) {
+    const cases = JSON.parse(sessionStorage.getItem("list") || "[]");
+    const here = cases.findIndex((address) => location.pathname.startsWith(address));
+    const next = here < 0 ? undefined : cases[here + by];
+    if (next) location.assign(next);
+    return Boolean(next);
+  }
+
   function press(event) {
     if (going && Date.now() - going < 1500) {
       going = 0;
@@ -40,7 +49,7 @@
       if (url) location.assign(url);
       return Boolean(url);
     }
-    if (event.code === "Slash" && event.shiftKey) return list.showModal(), true;
+    if (event.key === "?" || (event.code === "Slash" && event.shiftKey)) return list.showModal(), true;
     if (event.shiftKey) return false;
     if (/^Digit[1-9]$/.test(event.code)) {
       return follow(`.tabs a:nth-of-type(${event.code.slice(5)})`);
@@ -50,8 +59,8 @@
       case "KeyG": going = Date.now(); return true;
       case "KeyJ": return step(1), true;
       case "KeyK": return step(-1), true;
-      case "BracketLeft": return follow("[data-previous-case]");
-      case "BracketRight": return follow("[data-next-case]");
+      case "BracketLeft": return neighbour(-1);
+      case "BracketRight": return neighbour(1);
       default: return follow(`[aria-keyshortcuts="${event.code.slice(3)}"]`);
     }
   }
@@ -61,6 +70,9 @@
   const back = last && rows().find((link) => link.getAttribute("href") === last);
   if (back) mark(back);
   for (const link of rows()) link.addEventListener("click", () => mark(link));
+  if (rows().length) {
+    sessionStorage.setItem("list", JSON.stringify(rows().map((link) => link.pathname)));
+  }
 
   if (!list || list.dataset.keys !== "on") return;
   document.addEventListener("keydown", (event) => {

@@ -9,43 +9,51 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 
 class Need(NamedTuple):
-    """Something of the system's, what it is for, and the packages that bring it."""
+    """Something of the system's, what it is for, and what brings it."""
 
     purpose: str
     is_met: Callable[[], bool]
-    debian: tuple[str, ...]
-    fedora: tuple[str, ...]
-    macos: tuple[str, ...]
+    debian: tuple[str, ...]  # packages
+    fedora: str  # a command, as the next
+    macos: str
 
 
 def loads(*libraries: str) -> bool:
     """Whether the dynamic linker finds every library."""
     for name in libraries:
-        file = f"lib{name}.dylib" if sys.platform == "darwin" else f"lib{name}.so.0"
         try:
-            ctypes.CDLL(file)
+            ctypes.CDLL(name if sys.platform == "linux" else f"{name.partition('.so')[0]}.dylib")
         except OSError:
             return False
     return True
 
 
 def has_browser() -> bool:
-    """Whether a Chromium stands where the tests look for it."""
-    return any(map(shutil.which, ("/usr/bin/chromium", "chromium", "chromium-browser")))
+    """Whether a Chromium stands where the tests look, and its driver can run."""
+    playwrights = Path.home().glob(".cache/ms-playwright/chromium*")
+    driver_runs = sys.platform != "linux" or loads("libatomic.so.1")
+    return driver_runs and (Path("/usr/bin/chromium").exists() or any(playwrights))
 
 
 REPORTS = Need(
     "PDF reports",
-    lambda: loads("pango-1.0", "pangoft2-1.0", "harfbuzz-subset"),
+    lambda: loads("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0"),
     ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"),
-    ("pango", "harfbuzz"),
-    ("pango",),
+    "sudo dnf install -y pango harfbuzz",
+    "brew install pango",
 )
-BROWSER = Need("browser tests", has_browser, ("chromium",), ("chromium",), ("chromium",))
+BROWSER = Need(
+    "browser tests",
+    has_browser,
+    ("chromium", "libatomic1"),
+    "sudo dnf install -y libatomic && .venv/bin/playwright install chromium",
+    ".venv/bin/playwright install chromium",
+)
 NEEDS = {"run": (REPORTS,), "test": (REPORTS, BROWSER)}
 
 
@@ -81,10 +89,10 @@ def advice(missing: Iterable[Need]) -> str:
     """How the person at this machine installs what is missing."""
     missing = list(missing)
     if shutil.which("apt-get"):
-        command, packages = "sudo apt-get install -y", [p for need in missing for p in need.debian]
-    elif sys.platform == "darwin":
-        command, packages = "brew install", [p for need in missing for p in need.macos]
+        packages = " ".join(package for need in missing for package in need.debian)
+        commands = [f"sudo apt-get install -y {packages}"]
     else:
-        command, packages = "sudo dnf install -y", [p for need in missing for p in need.fedora]
+        commands = [need.macos if sys.platform == "darwin" else need.fedora for need in missing]
     purposes = " and ".join(need.purpose for need in missing)
-    return f"Missing for {purposes}. Install it with:\n\n    {command} {' '.join(packages)}\n"
+    shown = "\n".join(f"    {command}" for command in commands)
+    return f"Missing for {purposes}. Install it with:\n\n{shown}\n"

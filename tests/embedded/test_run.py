@@ -99,7 +99,7 @@ def test_what_is_missing_is_named_with_the_command(monkeypatch):
 
     assert "PDF reports and browser tests" in advice
     command = "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-    assert f"{command} chromium\n" in advice
+    assert f"{command} chromium libatomic1\n" in advice
 
 
 def test_what_is_installed_depends_on_the_purpose():

@@ -121,7 +121,7 @@ def store(folder: str, content: bytes) -> str:
 def read(record: Report | Delivery) -> bytes:
     """The stored file, if it is still what was stored."""
     with default_storage.open(record.file) as source:
-        content = source.read()
+        content: bytes = source.read()
     if digest(content) != record.sha256:
         raise Damaged(
             _("The stored file does not match its SHA-256 and was not handed out. Tell the lead.")

@@ -76,7 +76,7 @@ def overlaid(original: bytes, layer: bytes) -> bytes:
             mark.contents_coalesce()
             content = mark.Contents.read_bytes()
             mark.Contents = stamps.make_stream(b"/Artifact BMC\n" + content + b"\nEMC")
-            page.add_overlay(mark)
+            page.add_overlay(mark, pikepdf.Rectangle(page.trimbox))
         out = io.BytesIO()
         paper.save(out, deterministic_id=True)
     return out.getvalue()

@@ -14,6 +14,7 @@ import io
 import json
 import logging
 import os
+import re
 import resource
 import signal
 import sys
@@ -39,6 +40,7 @@ SERVED = {
 CPU_SECONDS = 60
 MEMORY = 1024 * 1024 * 1024
 MOST_PAGES = 200
+LAID_OUT = re.compile(r"Creating layout - Page (\d+)")
 OWN_CODE = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib")})
 
 
@@ -46,7 +48,7 @@ class TooManyPages(Exception):
     """The document is longer than a report may be."""
 
 
-class Shelf(URLFetcher):
+class Shelf(URLFetcher):  # type: ignore[misc]
     """Serves what is on it and refuses every other address, whatever its scheme."""
 
     def __init__(self, things: Mapping[str, tuple[str, bytes]]) -> None:
@@ -70,12 +72,12 @@ class Count(logging.Handler):
         self._out = out
 
     def emit(self, record: logging.LogRecord) -> None:
-        if "Page %d" not in str(record.msg):
+        told = LAID_OUT.search(record.getMessage())
+        if told is None:
             return
-        (page,) = record.args  # type: ignore[misc]
-        if int(page) > MOST_PAGES:  # type: ignore[call-overload]
+        if int(told[1]) > MOST_PAGES:
             raise TooManyPages
-        write_frame(self._out, PAGE, str(page).encode())
+        write_frame(self._out, PAGE, told[1].encode())
 
 
 def shelf_from(folder: Path) -> Shelf:
@@ -89,9 +91,10 @@ def make(
 ) -> bytes:
     """The document as PDF: archival and tagged by its variant, or plain for a layer of stamps."""
     document = HTML(string=html, url_fetcher=fetcher)
-    return document.write_pdf(
+    pdf: bytes = document.write_pdf(
         stylesheets=[css], font_config=fonts, pdf_variant=variant, presentational_hints=False
     )
+    return pdf
 
 
 def confine() -> None:

@@ -79,7 +79,7 @@ def matrix(snapshot: Snapshot) -> Matrix:
 
 def acts_told(snapshot: Snapshot, discretion: Discretion) -> list[Told]:
     """Each suspect and what they are suspected of, in the order of days."""
-    told = []
+    told: list[Told] = []
     for suspect in snapshot.suspects:
         lines = [_line(act, discretion) for act in snapshot.acts if act.suspect_id == suspect.pk]
         if lines:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-import structlog
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
 from celery import shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 from kombu.exceptions import OperationalError
@@ -11,7 +14,7 @@ from investigations import work
 from investigations.models import Delivery, ReportJob
 from investigations.rendering import NotRendered
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 PASSING = {"press_failed", "too_much_time"}
 """Failures that another worker, or a quieter hour, may not meet."""
@@ -44,7 +47,7 @@ def wake() -> None:
         log.warning("broker unreachable; the sweep will find the work")
 
 
-def _one(kind: type[ReportJob] | type[Delivery], do) -> bool:  # type: ignore[no-untyped-def]
+def _one(kind: type[work.Row], do: Callable[[work.Row], None]) -> bool:
     row = work.claim(kind)
     if row is None:
         return False
@@ -54,10 +57,19 @@ def _one(kind: type[ReportJob] | type[Delivery], do) -> bool:  # type: ignore[no
         _failed(row, failure.code)
     except SoftTimeLimitExceeded:
         _failed(row, "too_much_time")
-    except Exception:
-        log.exception("work failed", kind=kind.__name__, row=str(row.pk))
+    except Exception as fault:
+        log.error("%s %s failed: %s", kind.__name__, row.pk, _named(fault))
         _failed(row, "error")
     return True
+
+
+def _named(fault: Exception) -> str:
+    """What kind of fault and where; its text may hold what a log must not."""
+    frame = fault.__traceback__
+    while frame and frame.tb_next:
+        frame = frame.tb_next
+    place = f" at {Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else ""
+    return type(fault).__name__ + place
 
 
 def _failed(row: ReportJob | Delivery, code: str) -> None:

@@ -22,7 +22,7 @@ LEASE = timedelta(seconds=90)
 
 MOST_ATTEMPTS = 3
 
-Row = TypeVar("Row", ReportJob, Delivery)
+Row = TypeVar("Row", bound=ReportJob | Delivery)
 
 
 def in_the_name_of(row: ReportJob | Delivery) -> AbstractContextManager[None]:
@@ -34,7 +34,7 @@ def claim(kind: type[Row]) -> Row | None:
     """Take the oldest row that waits or was lost; ``None`` where there is nothing to do."""
     with acting_as_system("worker"):
         open_rows = kind.objects.claimable().select_for_update(skip_locked=True)
-        row = open_rows.order_by("requested_at").first()
+        row: Row | None = open_rows.order_by("requested_at").first()
         if row is None:
             return None
         become(row.asker)
@@ -50,7 +50,7 @@ def claim(kind: type[Row]) -> Row | None:
 
 def still_ours(row: Row) -> Row | None:
     """The row, locked, if this worker's claim on it still holds."""
-    fresh = type(row).objects.select_for_update().get(pk=row.pk)
+    fresh: Row = type(row).objects.select_for_update().get(pk=row.pk)
     held = fresh.state == WorkState.WORKING and fresh.attempts == row.attempts
     return fresh if held else None
 

@@ -67,4 +67,6 @@ class ReleaseForm(TypedText, forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         prosecutors = Officer.objects.filter(is_active=True, groups__name=Role.PROSECUTOR)
-        self.fields["to"].queryset = prosecutors.order_by("name")
+        self.fields["to"] = forms.ModelChoiceField(
+            prosecutors.order_by("name"), label=_("prosecutor")
+        )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from cases import audit
 from cases.models import Outcome, Verb
+from cases.requests import OfficerRequest
 from investigations import documents
 from investigations.copies import file_name, may_take
 from investigations.models import Delivery, WorkState
@@ -17,7 +19,7 @@ from investigations.models import Delivery, WorkState
 WAITING = (WorkState.QUEUED, WorkState.WORKING)
 
 
-def delivery(request: HttpRequest, delivery: UUID) -> HttpResponse:
+def delivery(request: OfficerRequest, delivery: UUID) -> HttpResponse:
     """How far a copy is; asked again every two seconds by the page while it waits."""
     found = get_delivery(request, delivery)
     context = {"delivery": found, "polling": found.state in WAITING}
@@ -27,21 +29,20 @@ def delivery(request: HttpRequest, delivery: UUID) -> HttpResponse:
     return render(request, "investigations/delivery.html", context)
 
 
-def delivery_file(request: HttpRequest, delivery: UUID) -> HttpResponse:
+def delivery_file(request: OfficerRequest, delivery: UUID) -> HttpResponseBase:
     """The stamped copy. Each fetch is recorded, with the reason given for it."""
     found = get_delivery(request, delivery)
     if found.state != WorkState.DONE or hasattr(found.report, "withdrawal"):
         raise Http404
+    subjects = found.report.case.parties.all()
+    facts = {"subjects": subjects, "reason": found.reason, "sha256": found.sha256}
     try:
         content = documents.read(found)
     except documents.Damaged as damaged:
-        audit.record(Verb.DOWNLOADED, found, outcome=Outcome.FAILED, reason=found.reason)
+        audit.record(Verb.DOWNLOADED, found, outcome=Outcome.FAILED, **facts)
         context = {"delivery": found, "damaged": damaged}
         return render(request, "investigations/delivery.html", context, status=409)
-    subjects = found.report.case.parties.all()
-    audit.record(
-        Verb.DOWNLOADED, found, subjects=subjects, reason=found.reason, sha256=found.sha256
-    )
+    audit.record(Verb.DOWNLOADED, found, **facts)
     return as_attachment(content, file_name(found.report))
 
 
@@ -56,10 +57,10 @@ def as_attachment(content: bytes, name: str) -> FileResponse:
     return response
 
 
-def get_delivery(request: HttpRequest, delivery: UUID) -> Delivery:
+def get_delivery(request: OfficerRequest, delivery: UUID) -> Delivery:
     """One's own copy, while one may still have it."""
     own = Delivery.objects.visible_to(request.user)
-    found = get_object_or_404(
+    found: Delivery = get_object_or_404(
         own.select_related("report__case", "report__job", "report__withdrawal", "recipient"),
         pk=delivery,
     )

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,16 +14,17 @@ from django.views.decorators.http import require_POST
 from cases import access, audit
 from cases.forms.refusals import refusals_on
 from cases.models import Case, Officer, Verb
+from cases.requests import OfficerRequest
 from investigations.actions import report as actions
 from investigations.copies import may_take
 from investigations.forms.report import ReasonForm, ReleaseForm, RequestForm
-from investigations.models import Report, ReportJob, WorkState
+from investigations.models import Delivery, Report, ReportJob, WorkState
 from investigations.shelf import shelf_of
 
 WAITING = (WorkState.QUEUED, WorkState.WORKING)
 
 
-def report_request(request: HttpRequest, number: str) -> HttpResponse:
+def report_request(request: OfficerRequest, number: str) -> HttpResponse:
     case = access.open_case(request, number, page="report_request", summary=True)
     if not access.doors(request, case).request_report:
         raise PermissionDenied("request_report")
@@ -35,7 +36,7 @@ def report_request(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "investigations/report_request.html", context)
 
 
-def report_job(request: HttpRequest, number: str, job: UUID) -> HttpResponse:
+def report_job(request: OfficerRequest, number: str, job: UUID) -> HttpResponse:
     """How far a request is; asked again every two seconds by the page while it waits."""
     found = get_job(request, number, job)
     context = {"job": found, "polling": found.state in WAITING}
@@ -47,13 +48,13 @@ def report_job(request: HttpRequest, number: str, job: UUID) -> HttpResponse:
 
 
 @require_POST
-def report_retry(request: HttpRequest, number: str, job: UUID) -> HttpResponse:
+def report_retry(request: OfficerRequest, number: str, job: UUID) -> HttpResponse:
     found = get_job(request, number, job)
     actions.try_again(found, by=request.user)
     return redirect(found)
 
 
-def report_list(request: HttpRequest) -> HttpResponse:
+def report_list(request: OfficerRequest) -> HttpResponse:
     shelf = shelf_of(request.user, before=request.GET.get("before", ""))
     event = audit.record(
         Verb.LISTED, page="report_list", reports=[report.number for report in shelf.reports]
@@ -62,14 +63,14 @@ def report_list(request: HttpRequest) -> HttpResponse:
     return render(request, "investigations/report_list.html", context)
 
 
-def report_detail(request: HttpRequest, report_number: str) -> HttpResponse:
+def report_detail(request: OfficerRequest, report_number: str) -> HttpResponse:
     report = get_report(request, report_number)
     subjects = report.case.parties.all()
     request.recorded = audit.record(Verb.VIEWED, report, subjects=subjects, page="report_detail").pk
     return shown(request, report, ReasonForm())
 
 
-def report_deliver(request: HttpRequest, report_number: str) -> HttpResponse:
+def report_deliver(request: OfficerRequest, report_number: str) -> HttpResponse:
     report = get_report(request, report_number)
     if not may_take(request.user, report):
         raise PermissionDenied("request_report")
@@ -80,7 +81,7 @@ def report_deliver(request: HttpRequest, report_number: str) -> HttpResponse:
     return shown(request, report, form)
 
 
-def report_release(request: HttpRequest, report_number: str) -> HttpResponse:
+def report_release(request: OfficerRequest, report_number: str) -> HttpResponse:
     report = get_report(request, report_number)
     if not may_hand_on(request, report):
         raise PermissionDenied("conduct_case")
@@ -94,7 +95,7 @@ def report_release(request: HttpRequest, report_number: str) -> HttpResponse:
     return render(request, "investigations/report_release.html", context)
 
 
-def report_withdraw(request: HttpRequest, report_number: str) -> HttpResponse:
+def report_withdraw(request: OfficerRequest, report_number: str) -> HttpResponse:
     report = get_report(request, report_number)
     if not access.doors(request, report.case).conduct_case:
         raise PermissionDenied("conduct_case")
@@ -108,35 +109,38 @@ def report_withdraw(request: HttpRequest, report_number: str) -> HttpResponse:
     return render(request, "investigations/report_withdraw.html", context)
 
 
-def get_job(request: HttpRequest, number: str, job: UUID) -> ReportJob:
+def get_job(request: OfficerRequest, number: str, job: UUID) -> ReportJob:
     jobs = ReportJob.objects.visible_to(request.user)
     joined = jobs.select_related("case", "requested_by", "report")
-    return get_object_or_404(joined, case__number=number, pk=job)
+    found: ReportJob = get_object_or_404(joined, case__number=number, pk=job)
+    return found
 
 
-def get_report(request: HttpRequest, report_number: str) -> Report:
+def get_report(request: OfficerRequest, report_number: str) -> Report:
     reports = Report.objects.visible_to(request.user).with_standing()
     joined = reports.select_related("case__lead", "job__requested_by", "withdrawal__withdrawn_by")
-    return get_object_or_404(joined, number=report_number)
+    found: Report = get_object_or_404(joined, number=report_number)
+    return found
 
 
-def may_hand_on(request: HttpRequest, report: Report) -> bool:
+def may_hand_on(request: OfficerRequest, report: Report) -> bool:
     """The lead hands a report on, nobody else."""
     may = access.doors(request, report.case).conduct_case
     return may and report.case.lead_id == request.user.pk
 
 
-def shown(request: HttpRequest, report: Report, form: ReasonForm) -> HttpResponse:
+def shown(request: OfficerRequest, report: Report, form: ReasonForm) -> HttpResponse:
     """The page of a report; the lead and the supervisor see who took copies, others their own."""
+    stands = not report.withdrawn  # type: ignore[attr-defined]  # with_standing
     may = access.doors(request, report.case)
     oversees = may.conduct_case or may.approve_opinion
     context = {
         "report": report,
         "open_case": Case.objects.visible_to(request.user).filter(pk=report.case_id).first(),
         "form": form,
-        "may_take": may_take(request.user, report) and not report.withdrawn,
-        "may_hand_on": may_hand_on(request, report) and not report.withdrawn,
-        "may_withdraw": may.conduct_case and not report.withdrawn,
+        "may_take": stands and may_take(request.user, report),
+        "may_hand_on": stands and may_hand_on(request, report),
+        "may_withdraw": stands and may.conduct_case,
         "deliveries": deliveries_of(report, request.user, everybody=oversees),
         "releases": report.releases.select_related("prosecutor") if oversees else (),
         "oversees": oversees,
@@ -145,6 +149,6 @@ def shown(request: HttpRequest, report: Report, form: ReasonForm) -> HttpRespons
     return render(request, "investigations/report_detail.html", context)
 
 
-def deliveries_of(report: Report, officer: Officer, *, everybody: bool) -> list:
+def deliveries_of(report: Report, officer: Officer, *, everybody: bool) -> list[Delivery]:
     taken = report.deliveries.select_related("recipient")
     return list(taken if everybody else taken.filter(recipient=officer))

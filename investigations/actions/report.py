@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -31,24 +32,12 @@ def request(
     """Ask for a report of the case as it stood at a moment (보고서 요청)."""
     if cutoff_at > now():
         raise NotYet(_("A report cannot tell what is yet to come: choose a moment in the past."))
+    asked: dict[str, Any] = {"kind": kind, "language": language, "masked": masked}
     job = ReportJob.objects.create(
-        case=case,
-        kind=kind,
-        language=language,
-        masked=masked,
-        cutoff_at=cutoff_at,
-        reason=reason,
-        requested_by=by,
+        case=case, cutoff_at=cutoff_at, reason=reason, requested_by=by, **asked
     )
-    audit.record(
-        Verb.REPORT_REQUESTED,
-        job,
-        reason=reason,
-        kind=kind,
-        language=language,
-        masked=masked,
-        as_of=cutoff_at.isoformat(),
-    )
+    moment = cutoff_at.isoformat()
+    audit.record(Verb.REPORT_REQUESTED, job, reason=reason, as_of=moment, **asked)
     transaction.on_commit(tasks.wake)
     return job
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.urls import reverse
 from django.utils.timezone import now
 from playwright.sync_api import Browser, Page, expect
 
@@ -11,7 +10,7 @@ from cases.acting import acting_as_system
 from investigations.documents import digest
 from investigations.models import Report, ReportJob, WorkState
 from tests.factories import make_case, make_delivery, make_job, make_report
-from tests.screens.browser import check_page, look_everywhere, sign_in, speak
+from tests.screens.browser import check_page, sign_in, speak
 
 pytestmark = pytest.mark.browser
 STAMPED = b"%PDF-1.7 stamped"
@@ -27,26 +26,6 @@ def report(site) -> Report:
 def at_work(report, screen: Page) -> Page:
     sign_in(screen, report.case.lead)
     return screen
-
-
-def test_every_page_of_a_report_is_fit_to_use(report, at_work):
-    with acting_as_system("tests"):
-        delivery = make_delivery(report, report.case.lead, STAMPED)
-        failed = make_job(report.case, state=WorkState.FAILED, error="too_many_pages")
-    number = report.number
-
-    for path, name in [
-        (reverse("investigations:report_request", args=[report.case.number]), "report-request"),
-        (failed.get_absolute_url(), "report-failed"),
-        (report.job.get_absolute_url(), "report-done"),
-        (report.get_absolute_url(), "report"),
-        (reverse("investigations:report_release", args=[number]), "report-release"),
-        (reverse("investigations:report_withdraw", args=[number]), "report-withdraw"),
-        (reverse("investigations:report_list"), "report-list"),
-        (delivery.get_absolute_url(), "delivery"),
-        (f"/verify/?code={delivery.code}", "verify"),
-    ]:
-        look_everywhere(at_work, path, name)
 
 
 def test_the_page_follows_the_work_by_itself(report, at_work):

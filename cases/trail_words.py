@@ -130,6 +130,12 @@ KINDS = {
 }
 """Records whose model does not say it in the words of the trail."""
 
+RELATED = {
+    "officer": _("officer"),
+    "group": pgettext_lazy("account", "role"),
+    "permission": _("right"),
+}
+
 FACTS = {
     "page": _("page"),
     "method": _("method"),
@@ -213,4 +219,6 @@ def kind_name(target_type: str) -> str:
 
 
 def field_name(field: models.Field) -> str:
-    return capfirst(str(field.verbose_name))
+    """A field as its form calls it; a relation of two records has no form."""
+    related = RELATED.get(field.name) if field.model._meta.auto_created else None
+    return capfirst(str(related or field.verbose_name))

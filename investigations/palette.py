@@ -22,7 +22,7 @@ def groups(request: OfficerRequest, typed: str) -> tuple[list[dict[str, Any]], l
     numbers = [word for word in looked_for if search.is_number(word)]
     rest = [word for word in looked_for if word not in numbers]
     found = _found(request, looked_for, numbers, rest)
-    cases = search.cases(request.user, numbers)[:2] if numbers else []
+    cases = search.KINDS["cases"].find(request.user, numbers, 2) if numbers else []
     acts = _acts(request, cases[0]) if len(cases) == 1 else []
     offered = [line for line in acts + _pages(request) if _fits(line, rest if acts else looked_for)]
     actions = {"label": _("Actions"), "items": offered[:MOST] if typed.strip() else offered}

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.fields.array import ArrayContains
 from django.db import models
-from django.db.models import F, Func, Q, QuerySet, Value
+from django.db.models import Func, Q, QuerySet, Value
 from django.db.models.functions import Greatest, Reverse, StrIndex, Substr
 from django.db.models.lookups import Contains, StartsWith
 from django.utils.functional import Promise
@@ -22,6 +22,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import formats
 from cases.models import Case, Document, Officer, Party, Secret
+
+WALK = 300
+"""How many of the newest records are looked at one by one before the index is asked."""
 
 SHORTEST = 2
 """Characters a word must have: a single syllable finds everything and means nothing."""
@@ -82,13 +85,6 @@ def words(typed: str) -> list[str]:
     return [word for word in composed.split() if len(word) >= SHORTEST][:MOST_WORDS]
 
 
-def holds(column: str | Func, word: str) -> Q:
-    """The column holds the word somewhere."""
-    text = F(column) if isinstance(column, str) else column
-    pairs = ArrayContains(Bigrams(text), Bigrams(Value(word)))
-    return Q(pairs) & Q(Contains(Folded(text), word))
-
-
 def is_number(word: str) -> bool:
     return word.isascii() and (word.isdigit() or bool(NUMBER.match(word)))
 
@@ -97,62 +93,7 @@ def numbered(word: str) -> Q:
     """Case numbers by their last digits, or by year and serial without the zeros."""
     if whole := NUMBER.match(word):
         return Q(number=f"{whole[1]}-{int(whole[2]):06d}")
-    return Q(StartsWith(Reverse("number"), word[::-1])) if word.isdigit() else Q()
-
-
-def of_case(word: str) -> Q:
-    titled = holds("title", word)
-    return titled | numbered(word) if is_number(word) else titled
-
-
-def of_party(word: str) -> Q:
-    if CONSONANTS.match(word):
-        return holds(Initials("name"), word)
-    return holds("name", word) | holds("name_romanised", word)
-
-
-def of_secret(word: str) -> Q:
-    return holds("name", word)
-
-
-def of_document(word: str) -> Q:
-    return holds("title", word) | holds("body", word)
-
-
-def cases(officer: Officer, looked_for: list[str]) -> QuerySet[Case]:
-    return _all(Case.objects.visible_to(officer), of_case, looked_for)
-
-
-def people(officer: Officer, looked_for: list[str]) -> QuerySet[Party]:
-    found = _all(Party.objects.visible_to(officer), of_party, looked_for)
-    return found.select_related("case").prefetch_related("roles").order_by(*NEWEST)
-
-
-def secrets(officer: Officer, looked_for: list[str]) -> QuerySet[Secret]:
-    found = _all(Secret.objects.visible_to(officer), of_secret, looked_for)
-    return found.select_related("case").order_by(*NEWEST)
-
-
-def documents(officer: Officer, looked_for: list[str]) -> QuerySet[Document]:
-    """With the place in the text where the first word stands, and never the whole text."""
-    found = _all(Document.objects.visible_to(officer), of_document, looked_for)
-    place = StrIndex(Folded("body"), Value(looked_for[0]))
-    excerpt = Substr("body", Greatest(place - BEFORE, 1), EXCERPT)
-    return (
-        found.annotate(place=place, excerpt=excerpt)
-        .defer("body")
-        .select_related("case")
-        .order_by(*NEWEST)
-    )
-
-
-NEWEST = ("-case__received_on", "-case__number", "number")
-
-
-def _all(rows: Any, condition: Callable[[str], Q], looked_for: Iterable[str]) -> Any:
-    for word in looked_for:
-        rows = rows.filter(condition(word))
-    return rows
+    return Q(StartsWith(Reverse("number"), word[::-1])) if is_number(word) else Q(pk__in=[])
 
 
 def case_hit(case: Case) -> Hit:
@@ -180,11 +121,93 @@ def document_hit(document: Document) -> Hit:
     return Hit(document.pk, document.title, note, document.get_absolute_url(), excerpt)
 
 
-KINDS: dict[str, tuple[Any, Any, Any]] = {
-    "cases": (_("Cases"), cases, case_hit),
-    "people": (_("People"), people, party_hit),
-    "secrets": (_("Trade secrets"), secrets, secret_hit),
-    "documents": (_("Documents"), documents, document_hit),
+def with_case(rows: QuerySet[Any], _looked_for: list[str]) -> QuerySet[Any]:
+    return rows.select_related("case")
+
+
+def with_roles(rows: QuerySet[Any], _looked_for: list[str]) -> QuerySet[Any]:
+    return rows.select_related("case").prefetch_related("roles")
+
+
+def with_excerpts(rows: QuerySet[Any], looked_for: list[str]) -> QuerySet[Any]:
+    """With the place in the text where the first word stands, and never the whole text."""
+    place = StrIndex(Folded("body"), Value(looked_for[0]))
+    excerpt = Substr("body", Greatest(place - BEFORE, 1), EXCERPT)
+    return rows.annotate(place=place, excerpt=excerpt).defer("body").select_related("case")
+
+
+def names(word: str) -> list[str | Func]:
+    """Where the name of a person may hold the word."""
+    return [Initials("name")] if CONSONANTS.match(word) else ["name", "name_romanised"]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of record that is looked for, where its words stand and how it is shown."""
+
+    label: str | Promise
+    model: type[models.Model]
+    columns: Callable[[str], list[str | Func]]
+    hit: Callable[[Any], Hit]
+    joined: Callable[[QuerySet[Any], list[str]], QuerySet[Any]]
+    order: tuple[str, ...] = ("-case__received_on", "-case__number", "number")
+
+    def find(self, officer: Officer, looked_for: list[str], most: int) -> list[Any]:
+        """The newest records one by one, and the index only where these do not suffice.
+
+        A common word is found at once among the newest; of a rare one the index knows few rows.
+        """
+        seen = self.model._default_manager.visible_to(officer).order_by(*self.order)
+        newest = list(seen.values_list("pk", flat=True)[:WALK])
+        found = self._holding(seen.filter(pk__in=newest), looked_for, most)
+        if len(found) >= most or len(newest) < WALK:
+            return found
+        rarest = max(looked_for, key=len)
+        return self._holding(seen.filter(pk__in=self._indexed(rarest)), looked_for, most)
+
+    def _holding(self, rows: QuerySet[Any], looked_for: list[str], most: int) -> list[Any]:
+        for word in looked_for:
+            found = self._numbered(word)
+            for column in self.columns(word):
+                found |= Q(Contains(Folded(column), word))
+            rows = rows.filter(found)
+        return list(self.joined(rows, looked_for)[:most])
+
+    def _indexed(self, word: str) -> QuerySet[Any]:
+        """The rows whose pairs of characters include the word's, each index asked by itself."""
+        rows = self.model._default_manager.order_by().values("pk")
+        pairs = Bigrams(Value(word))
+        parts = [rows.filter(ArrayContains(Bigrams(c), pairs)) for c in self.columns(word)]
+        return rows.filter(self._numbered(word)).union(*parts)
+
+    def _numbered(self, word: str) -> Q:
+        return numbered(word) if self.model is Case else Q(pk__in=[])
+
+
+KINDS = {
+    "cases": Kind(
+        label=_("Cases"),
+        model=Case,
+        columns=lambda _word: ["title"],
+        hit=case_hit,
+        joined=lambda rows, _looked_for: rows,
+        order=("-received_on", "-number"),
+    ),
+    "people": Kind(label=_("People"), model=Party, columns=names, hit=party_hit, joined=with_roles),
+    "secrets": Kind(
+        label=_("Trade secrets"),
+        model=Secret,
+        columns=lambda _word: ["name"],
+        hit=secret_hit,
+        joined=with_case,
+    ),
+    "documents": Kind(
+        label=_("Documents"),
+        model=Document,
+        columns=lambda _word: ["title", "body"],
+        hit=document_hit,
+        joined=with_excerpts,
+    ),
 }
 
 
@@ -199,7 +222,8 @@ def find(
     """What was found of each kind, newest case first, and whether there is more."""
     groups = []
     for key in kinds:
-        label, rows_of, hit = KINDS[key]
-        rows = list(rows_of(officer, looked_for)[skip : skip + most + 1]) if looked_for else []
-        groups.append(Group(key, label, [hit(row) for row in rows[:most]], len(rows) > most))
+        kind = KINDS[key]
+        found = kind.find(officer, looked_for, skip + most + 1)[skip:] if looked_for else []
+        hits = [kind.hit(row) for row in found[:most]]
+        groups.append(Group(key, kind.label, hits, more=len(found) > most))
     return groups

@@ -82,6 +82,22 @@ def test_what_is_too_short_or_not_there_finds_nothing(case, typed):
     assert found(case.lead, typed) == {}
 
 
+@pytest.mark.parametrize(
+    "typed", ["양극재", "서도윤", "ㅅㄷㅇ", "seo do", "반응기", "도면", "000001"]
+)
+def test_what_is_not_among_the_newest_is_found_by_the_index(case, monkeypatch, typed):
+    Case.objects.filter(pk=case.pk).update(number="2024-000001")
+    newer = make_case(lead=case.lead, received_on="2026-11-01", title="다른 사건")
+    make_party(newer, name="강로아")
+    make_secret(newer, name="도장")
+    make_document(newer, title="진술서", body="다른 글")
+    among_all = found(case.lead, typed)
+
+    monkeypatch.setattr(search, "WALK", 1)
+
+    assert found(case.lead, typed) == among_all != {}
+
+
 def test_nothing_of_a_hidden_case_is_found(case):
     colleague = make_officer(unit=case.unit)
 
@@ -166,7 +182,7 @@ def test_a_search_costs_the_same_for_one_case_and_for_many(client, django_assert
         make_document(case, title="양극재")
     client.force_login(lead)
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(24):
         page(client, q="양극재")
 
 

@@ -130,36 +130,16 @@ class Result:
 def calculate(given: Inputs) -> Result:
     """Put the what-if to every family that has something to say about it."""
     ask = Asking()
-    offence = {
-        "provision": given.provision,
-        "act_started_on": given.act_started_on,
-        "act_ended_on": given.act_ended_on,
-    }
     natural = given.person == engine.Person.NATURAL
     penalty = ask(lambda: penalty_for(given))
     exists = penalty is not None and penalty.offence_exists
+    fined = exists and natural and not given.attempt
     return Result(
         inputs=given,
         penalty=penalty,
-        fine=ask(lambda: engine.fine_range(book(), gain_krw=given.gain_krw, **offence))
-        if exists and natural and not given.attempt
-        else None,
-        corporate=None
-        if natural
-        else ask(
-            lambda: engine.corporate_fine(
-                book(),
-                person=given.person,
-                attempt=given.attempt,
-                gain_krw=given.gain_krw,
-                **offence,
-            )
-        ),
-        limitation=ask(
-            lambda: engine.limitation(book(), person=given.person, attempt=given.attempt, **offence)
-        )
-        if exists
-        else None,
+        fine=ask(lambda: fine_for(given)) if fined else None,
+        corporate=None if natural else ask(lambda: corporate_fine_for(given)),
+        limitation=ask(lambda: limitation_for(given)) if exists else None,
         damages=ask(lambda: damages_for(given)),
         guideline=ask(lambda: guideline_for(given, given.indicted_on)),
         problems=tuple(ask.problems),
@@ -189,6 +169,39 @@ def penalty_for(given: Inputs) -> engine.StatutoryPenalty:
         act_started_on=given.act_started_on,
         act_ended_on=given.act_ended_on,
         conduct=given.conduct,
+        attempt=given.attempt,
+    )
+
+
+def fine_for(given: Inputs) -> engine.FineRange:
+    return engine.fine_range(
+        book(),
+        provision=given.provision,
+        act_started_on=given.act_started_on,
+        act_ended_on=given.act_ended_on,
+        gain_krw=given.gain_krw,
+    )
+
+
+def corporate_fine_for(given: Inputs) -> engine.CorporateFine:
+    return engine.corporate_fine(
+        book(),
+        person=given.person,
+        provision=given.provision,
+        act_started_on=given.act_started_on,
+        act_ended_on=given.act_ended_on,
+        attempt=given.attempt,
+        gain_krw=given.gain_krw,
+    )
+
+
+def limitation_for(given: Inputs) -> engine.Limitation:
+    return engine.limitation(
+        book(),
+        person=given.person,
+        provision=given.provision,
+        act_started_on=given.act_started_on,
+        act_ended_on=given.act_ended_on,
         attempt=given.attempt,
     )
 

@@ -44,7 +44,7 @@ class Hundreds(forms.DecimalField):
         )
         self.widget = forms.TextInput(attrs={"inputmode": "decimal"})
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # as Django's own
         return super().to_python(value.replace(",", "") if isinstance(value, str) else value)
 
 
@@ -92,12 +92,13 @@ class CalculatorForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["conduct"].choices = [(c.value, wording.conduct_name(c)) for c in CONDUCTS]
+        fields: dict[str, Any] = self.fields
+        fields["conduct"].choices = [(c.value, wording.conduct_name(c)) for c in CONDUCTS]
         listed = calculation.factors_on(self._indicted_on(), overseas=self._overseas())
-        self.fields["factors"].choices = [(f.id, factor_label(f)) for f in listed]
+        fields["factors"].choices = [(f.id, factor_label(f)) for f in listed]
         self.groups = grouped(listed)
         for name in ("act_started_on", "act_ended_on", "indicted_on", "claim_made_on"):
-            self.fields[name].widget.attrs.update({"inputmode": "numeric", "autocomplete": "off"})
+            fields[name].widget.attrs.update({"inputmode": "numeric", "autocomplete": "off"})
 
     @staticmethod
     def beginning() -> dict[str, Any]:

@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 
 from sentencing import figures
 from sentencing.doubts import DOUBTS, NO_LAW, NO_LAW_AT_ALL, PROBLEMS
-from sentencing.engine import BadQuestion, Citation, Conduct, NoLawInForce, Reason, Zone
+from sentencing.engine import (
+    BadQuestion,
+    Citation,
+    Conduct,
+    NoLawInForce,
+    Reason,
+    Technology,
+    Zone,
+)
 from sentencing.engine.rules import Factor, OffenceType, SuspensionGround
 from sentencing.law import Basis, book
 from sentencing.law.articles import (
@@ -202,5 +210,5 @@ NAMED: Mapping[str, Callable[[str], str]] = {
     "edition": edition_name,
     "reason": lambda code: str(OUTSIDE[code]),
     "element": lambda code: str(SECRECY[code]),
-    "technology": lambda code: str(TECHNOLOGIES[code]),  # type: ignore[index]
+    "technology": lambda code: str(TECHNOLOGIES[Technology(code)]),
 }

@@ -12,7 +12,7 @@ from cases import access, assessment
 from cases.models import Act, Case
 from cases.pages import case_context
 from cases.requests import OfficerRequest
-from sentencing.forms import HUNDRED_MILLION, CalculatorForm
+from sentencing.forms import CONDUCTS, HUNDRED_MILLION, CalculatorForm
 from sentencing.views import as_query, partial, what_if
 
 
@@ -35,8 +35,7 @@ def case_damages(request: OfficerRequest, number: str) -> HttpResponse:
 def asked(act: Act) -> bool:
     """Whether the calculator knows the offence: trade-secret acts of the Act it covers."""
     provision = assessment.provision_of(act) or ""
-    known = dict(CalculatorForm(as_query(CalculatorForm.beginning())).fields["conduct"].choices)
-    return provision.startswith("ucpa.") and act.conduct in known
+    return provision.startswith("ucpa.") and act.conduct in CONDUCTS
 
 
 def chosen(request: OfficerRequest, acts: list[Act]) -> Act | None:

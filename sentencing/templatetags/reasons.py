@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sentencing import wording
 from sentencing.calculation import Family
-from sentencing.engine import Citation, GuidelineRange, Reason, Zone
+from sentencing.engine import Citation, GuidelineRange, Reason, Weighed, Zone
 
 register = template.Library()
 
@@ -48,7 +48,7 @@ def zone_name(zone: str) -> str:
 
 
 @register.filter
-def both_ways(answer: GuidelineRange) -> list[GuidelineRange]:
+def both_ways(answer: GuidelineRange) -> list[Weighed]:
     """The two results where the weight of the wish not to punish decides."""
     return [found for found in (answer.as_actor, answer.as_conduct) if found is not None]
 

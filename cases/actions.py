@@ -54,16 +54,21 @@ def receive(
         source_system=source_system,
         source_number=source_number,
     )
-    case.steps.create(
-        step="receive",
-        phase_after=Phase.RECEIVED,
-        taken_on=received_on,
-        taken_by=by,
-        basis=written(basis),
-    )
+    _begin(case, basis, by=by)
     access.give(case, lead, list(Right), reason=_("Lead investigator of the case"), by=by)
     audit.record(Verb.RECEIVED, case, origin=origin)
     return case
+
+
+def _begin(case: Case, basis: law.Basis, *, by: Officer) -> None:
+    """Keep the receipt as the first step of procedure."""
+    case.steps.create(
+        step="receive",
+        phase_after=Phase.RECEIVED,
+        taken_on=case.received_on,
+        taken_by=by,
+        basis=written(basis),
+    )
 
 
 def _receivable(lead: Officer, received_on: date, *, by: Officer) -> None:
@@ -167,14 +172,19 @@ def dispose(
     case: Case, *, kind: str, on: date, prosecution_number: str = "", remark: str = "", by: Officer
 ) -> Disposition:
     """Record the prosecutor's disposition from the notice received (처분결과)."""
-    case = _take(case, workflow.DISPOSE, on=on, by=by, remark=remark, disposition=kind)
-    return case.dispositions.create(
+    case = Case.objects.locked(case)
+    taken = case.take(workflow.DISPOSE, on=on, by=by, remark=remark)
+    disposition = case.dispositions.create(
         kind=kind,
         disposed_on=on,
         prosecution_number=prosecution_number,
         remark=remark,
         recorded_by=by,
     )
+    audit.record(
+        workflow.DISPOSE.verb, case, on=on.isoformat(), basis=taken.basis, disposition=kind
+    )
+    return disposition
 
 
 @access.requires("conduct_case")
@@ -240,10 +250,7 @@ def settle(case: Case) -> None:
         case.save(update_fields=["furthest_stage", "overseas", "limitation_on", "updated_at"])
 
 
-def _take(
-    case: Case, step: workflow.Step, *, on: date, by: Officer, remark: str = "", **facts: str
-) -> Case:
+def _take(case: Case, step: workflow.Step, *, on: date, by: Officer, remark: str) -> None:
     case = Case.objects.locked(case)
     taken = case.take(step, on=on, by=by, remark=remark)
-    audit.record(step.verb, case, on=on.isoformat(), basis=taken.basis, **facts)
-    return case
+    audit.record(step.verb, case, on=on.isoformat(), basis=taken.basis)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -145,7 +146,7 @@ class Act(CaseBound):
     booked_on = models.DateField(_("booked on"), null=True, editable=False)
     limitation_on = models.DateField(_("limitation"), null=True, editable=False)
 
-    objects = ActQuerySet.as_manager()
+    objects: ClassVar = ActQuerySet.as_manager()
     history = versions()
 
     class Meta:

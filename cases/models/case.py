@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from cases.exceptions import NotYet, WrongPhase
-from cases.models.append_only import AppendOnly, AppendOnlyQuerySet
+from cases.models.append_only import AppendOnly
 from cases.models.grant import Grant, Wall
 from cases.models.history import versions
 from cases.models.officer import Officer, Role, Unit
@@ -252,8 +252,6 @@ class ProcedureStep(AppendOnly):
     basis = models.CharField(_("legal basis"), max_length=300)
     remark = models.TextField(_("remark"), blank=True)
     recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
-
-    objects = AppendOnlyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("step of procedure")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Self
+from typing import ClassVar, Self
 
 from django.contrib.auth.models import Permission
 from django.db import models
@@ -54,7 +54,7 @@ class Grant(UserObjectPermissionBase):
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
     ended_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
 
-    objects = GrantQuerySet.as_manager()
+    objects: ClassVar = GrantQuerySet.as_manager()  # type: ignore[assignment]  # not guardian's
 
     class Meta:
         verbose_name = _("grant")

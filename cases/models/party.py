@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -51,7 +52,7 @@ class Party(CaseBound):
     )
     remark = models.TextField(_("remark"), blank=True)
 
-    objects = PartyQuerySet.as_manager()
+    objects: ClassVar = PartyQuerySet.as_manager()
     history = versions()
 
     class Meta:

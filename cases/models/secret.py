@@ -87,12 +87,8 @@ class Secret(CaseBound):
     @property
     def elements(self) -> list[Element]:
         """The three elements in the order of the Act."""
+        names = {field.name: str(field.verbose_name) for field in self._meta.fields}
         return [
-            Element(
-                key,
-                str(self._meta.get_field(key).verbose_name),
-                getattr(self, key),
-                getattr(self, f"{key}_facts"),
-            )
+            Element(key, names[key], getattr(self, key), getattr(self, f"{key}_facts"))
             for key in ("secrecy", "value", "management")
         ]

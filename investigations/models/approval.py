@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
@@ -45,7 +45,7 @@ class Approval(CaseBound):
     decided_at = models.DateTimeField(null=True, editable=False)
     remark = models.TextField(_("remark"), blank=True)
 
-    objects = ApprovalQuerySet.as_manager()
+    objects: ClassVar = ApprovalQuerySet.as_manager()
     history = versions()
 
     class Meta:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
@@ -29,7 +29,7 @@ class Deadline(CaseBound):
         Officer, models.PROTECT, null=True, editable=False, related_name="+"
     )
 
-    objects = DeadlineQuerySet.as_manager()
+    objects: ClassVar = DeadlineQuerySet.as_manager()
     history = versions()
 
     class Meta:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import connection, models
 from django.db.models import Exists, OuterRef, Q
@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import AppendOnly, Case, Officer
 from cases.models.append_only import AppendOnlyQuerySet
-from cases.models.case import CaseBoundQuerySet
 
 
 class WorkState(models.TextChoices):
@@ -49,7 +48,7 @@ class Work(models.Model):
         abstract = True
 
 
-class ReportJobQuerySet(WorkQuerySet, CaseBoundQuerySet):
+class ReportJobQuerySet(WorkQuerySet):
     """Seen by those who may open the case, and by whoever asked."""
 
     def visible_to(self, officer: Officer) -> Self:
@@ -169,8 +168,11 @@ class Report(AppendOnly):
     size = models.PositiveIntegerField(_("size"))
     pages = models.PositiveIntegerField(_("pages"))
     made_at = models.DateTimeField(_("made"), auto_now_add=True)
+    superseded: bool
+    withdrawn: bool
+    """Whether it still stands: on rows read ``with_standing``, and on no other."""
 
-    objects = ReportQuerySet.as_manager()
+    objects: ClassVar = ReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("report")

@@ -49,8 +49,9 @@ class UnitForm(TypedText, forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
         whole = Unit.objects.filter(parent__isnull=True).exclude(pk=self.instance.pk)
-        self.fields["parent"].queryset = whole
+        fields["parent"].queryset = whole
 
     def clean_parent(self) -> Unit | None:
         parent = self.cleaned_data["parent"]

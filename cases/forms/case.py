@@ -33,13 +33,14 @@ class ReceiveForm(TypedText, forms.Form):
     def __init__(self, *args: Any, by: Officer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by = by
+        fields: dict[str, Any] = self.fields
         if by.has_perm("cases.assign_case"):
             units = by.supervised_units()
-            self.fields["unit"].queryset = units
-            self.fields["unit"].initial = by.unit_id
-            self.fields["lead"].queryset = investigators().filter(unit__in=units)
+            fields["unit"].queryset = units
+            fields["unit"].initial = by.unit_id
+            fields["lead"].queryset = investigators().filter(unit__in=units)
         else:
-            del self.fields["unit"], self.fields["lead"]
+            del fields["unit"], fields["lead"]
 
     def arguments(self) -> dict[str, Any]:
         return {"unit": self.by.unit, "lead": self.by} | self.cleaned_data
@@ -54,7 +55,8 @@ class CaseForm(VersionedModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["prosecutor"].queryset = Officer.objects.filter(
+        fields: dict[str, Any] = self.fields
+        fields["prosecutor"].queryset = Officer.objects.filter(
             is_active=True, groups__name=Role.PROSECUTOR
         )
 
@@ -73,7 +75,7 @@ class AssignForm(TypedText, forms.Form):
 
     def __init__(self, *args: Any, case: Case, by: Officer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = by.supervised_units()
-        self.fields["lead"].queryset = (
-            investigators().filter(unit__in=by.supervised_units()).exclude(pk=case.lead_id)
-        )
+        fields: dict[str, Any] = self.fields
+        units = by.supervised_units()
+        fields["unit"].queryset = units
+        fields["lead"].queryset = investigators().filter(unit__in=units).exclude(pk=case.lead_id)

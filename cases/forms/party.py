@@ -54,12 +54,13 @@ class PartyForm(CaseBoundForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
         self.on_file = {name: getattr(self.instance, name) for name in SEALED}
         for name, value in self.on_file.items():
             self.initial[name] = None
             if value:
-                self.fields[name].help_text = _("Masked. Leave empty to keep what is on file.")
-        self.fields["roles"].choices = self._roles()  # type: ignore[attr-defined]
+                fields[name].help_text = _("Masked. Leave empty to keep what is on file.")
+        fields["roles"].choices = self._roles()
         if not self.instance._state.adding:
             self.initial["roles"] = [row.role for row in self.instance.roles.all()]
 

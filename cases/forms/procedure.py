@@ -63,7 +63,8 @@ class BookingForm(TypedText, forms.Form):
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["acts"].queryset = case.acts.with_people().filter(booked_on__isnull=True)
+        fields: dict[str, Any] = self.fields
+        fields["acts"].queryset = case.acts.with_people().filter(booked_on__isnull=True)
 
 
 class NoticeForm(TypedText, forms.Form):
@@ -76,4 +77,5 @@ class NoticeForm(TypedText, forms.Form):
 
     def __init__(self, *args: Any, due: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = due
+        fields: dict[str, Any] = self.fields
+        fields["kind"].choices = due

@@ -37,7 +37,8 @@ class GrantForm(TypedText, forms.Form):
         at_work = Officer.objects.filter(
             is_active=True, groups__name__in=[Role.INVESTIGATOR, Role.SUPERVISOR]
         )
-        self.fields["to"].queryset = at_work.exclude(pk__in=[by.pk, case.lead_id])
+        fields: dict[str, Any] = self.fields
+        fields["to"].queryset = at_work.exclude(pk__in=[by.pk, case.lead_id])
 
     def clean_rights(self) -> list[Right]:
         """Whoever may record, decide or report may open the case as well."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
@@ -33,7 +34,8 @@ class TrailFilter(TypedText, forms.Form):
 
     def __init__(self, data: QueryDict, *, days: str = "7") -> None:
         super().__init__({"period": days} | data.dict())
-        self.fields["period"].choices = [
+        fields: dict[str, Any] = self.fields
+        fields["period"].choices = [
             ("1", _("today")),
             ("7", _("last 7 days")),
             ("30", _("last 30 days")),
@@ -41,13 +43,13 @@ class TrailFilter(TypedText, forms.Form):
             ("all", _("all of it")),
         ]
         self.days = days
-        self.fields["action"].choices = [("", _("all"))] + [
+        fields["action"].choices = [("", _("all"))] + [
             (key, name) for key, (name, _verbs) in ACTIONS.items()
         ]
         placeholders = {"person": _("name or ID"), "target": _("case number or name")}
         for name, text in placeholders.items():
-            self.fields[name].widget.input_type = "search"
-            self.fields[name].widget.attrs["placeholder"] = text
+            fields[name].widget.input_type = "search"
+            fields[name].widget.attrs["placeholder"] = text
 
     def asked(self) -> dict[str, str]:
         """What was asked for, without what could not be understood."""

@@ -16,7 +16,7 @@ from cases.models import Case
 from cases.models.case import CaseBound
 
 
-class VersionedModelForm(TypedText, forms.ModelForm):  # type: ignore[type-arg]
+class VersionedModelForm(TypedText, forms.ModelForm):
     """A form that says which version it saw.
 
     Where another officer has saved meanwhile, it says what changed, keeps everything typed, and
@@ -83,10 +83,11 @@ class CaseBoundForm(VersionedModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
+        fields: dict[str, Any] = self.fields
+        for field in fields.values():
             offered = getattr(field, "queryset", None)
             if offered is not None and issubclass(offered.model, CaseBound):
-                field.queryset = self.choices_of(offered)  # type: ignore[attr-defined]
+                field.queryset = self.choices_of(offered)
 
     def besides(self) -> dict[str, Any]:
         """What the action needs besides the record itself."""

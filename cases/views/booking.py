@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -50,8 +50,9 @@ def case_book(request: OfficerRequest, number: str) -> HttpResponse:
 
 
 def rows_of(form: BookingForm, day: date) -> list[Bookable]:
-    chosen = form.data.getlist("acts") if form.is_bound else None
-    return [bookable(act, day, chosen) for act in form.fields["acts"].queryset]
+    fields: dict[str, Any] = form.fields
+    chosen = form["acts"].value()
+    return [bookable(act, day, chosen) for act in fields["acts"].queryset]
 
 
 def bookable(act: Act, day: date, chosen: list[str] | None) -> Bookable:

@@ -30,4 +30,5 @@ class ReferralForm(TypedText, forms.Form):
 
     def __init__(self, *args: Any, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["office"].day = day
+        fields: dict[str, Any] = self.fields
+        fields["office"].day = day

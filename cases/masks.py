@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
+from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -39,8 +40,8 @@ def _on_file(party: Party) -> list[tuple[str, str | date]]:
 
 
 def _sealed(name: str, text: str) -> Sealed:
-    label = Party._meta.get_field(name).verbose_name  # type: ignore[union-attr]
-    return Sealed(name, capfirst(str(label)), text)
+    field = cast("models.Field[Any, Any]", Party._meta.get_field(name))
+    return Sealed(name, capfirst(str(field.verbose_name)), text)
 
 
 def _covered(value: str | date) -> str:

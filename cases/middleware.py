@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from cases import audit
 from cases.acting import Actor, acting, actor_for
-from cases.models import Case, Outcome, Verb
+from cases.models import Case, Officer, Outcome, Verb
 
 Answer = Callable[[HttpRequest], HttpResponse]
 REFUSALS = {403, 404, 405, 429}
@@ -44,7 +44,7 @@ class RecordedTransactionMiddleware:
         request.failed = True  # type: ignore[attr-defined]
 
 
-def author(request: HttpRequest) -> tuple[Actor, object]:
+def author(request: HttpRequest) -> tuple[Actor, Officer | None]:
     """Who sends the request, as the database is told."""
     facts = {
         "request": str(uuid.uuid4()),

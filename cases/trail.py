@@ -81,7 +81,7 @@ class Line:
     def target(self) -> str:
         """What it was done to, first of all: the case, where there is one."""
         event = self.event
-        if event.case_id:
+        if event.case:
             return _("Case %(number)s") % {"number": event.case.number}
         if event.verb == Verb.SEARCHED:
             return _("Search")

@@ -31,7 +31,7 @@ CHOICES = {
     "refusal": trail_words.REFUSALS,
 }
 REACH = timedelta(minutes=1)
-EMPTY = (None, "", [])
+EMPTY: tuple[object, ...] = (None, "", [])
 MATES = 20
 """How many other events of the same request are shown."""
 
@@ -135,14 +135,15 @@ def _python(field: models.Field, value: Any) -> Any:
 
 def _names(told: list[tuple[models.Field, Any]], reader: Officer) -> dict[str, dict[Any, str]]:
     """What related records are called; one the reader may not see is masked."""
-    wanted: dict[models.Field, set[Any]] = defaultdict(set)
+    wanted: dict[tuple[str, type[models.Model]], set[Any]] = defaultdict(set)
     for field, pair in told:
         if field.remote_field and isinstance(pair, list):
-            wanted[field] |= {_python(field, value) for value in pair if value is not None}
+            keys = {_python(field, value) for value in pair if value is not None}
+            wanted[field.name, field.remote_field.model] |= keys
     return {
-        field.name: dict.fromkeys(keys, mask())
-        | {row.pk: called(row) for row in _seen(field.remote_field.model, keys, reader)}
-        for field, keys in wanted.items()
+        name: dict.fromkeys(keys, mask())
+        | {row.pk: called(row) for row in _seen(model, keys, reader)}
+        for (name, model), keys in wanted.items()
     }
 
 

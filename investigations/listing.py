@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.expressions import OrderBy
 from django.db.models.functions import Least
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -112,7 +113,8 @@ def keys_of(cases: QuerySet[Case], *, sort: str, group: str) -> list[tuple[Any, 
     cases = cases.annotate(nearest=Least("due_on", "limitation_on"))
     name, down = sort.removeprefix("-"), sort.startswith("-")
     column = F({"number": "number", "limitation": "limitation_on"}.get(name, "nearest"))
-    order = [column.desc(nulls_last=True) if down else column.asc(nulls_last=True), "number"]
+    wanted = column.desc(nulls_last=True) if down else column.asc(nulls_last=True)
+    order: list[str | OrderBy] = [wanted, "number"]
     if group == "phase":
         order.insert(0, "phase")
     found = list(cases.order_by(*order).values_list("pk", "nearest", "phase")[:CAP])

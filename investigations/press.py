@@ -48,7 +48,7 @@ class TooManyPages(Exception):
     """The document is longer than a report may be."""
 
 
-class Shelf(URLFetcher):  # type: ignore[misc]
+class Shelf(URLFetcher):
     """Serves what is on it and refuses every other address, whatever its scheme."""
 
     def __init__(self, things: Mapping[str, tuple[str, bytes]]) -> None:

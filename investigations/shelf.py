@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.dateparse import parse_datetime
 
@@ -37,7 +38,7 @@ def shelf_of(officer: Officer, *, before: str = "") -> Shelf:
     )
 
 
-def _moment(text: str):  # type: ignore[no-untyped-def]
+def _moment(text: str) -> datetime | None:
     try:
         return parse_datetime(text)
     except ValueError:

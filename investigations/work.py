@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from datetime import timedelta
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.db.models.functions import Now
 
@@ -34,7 +34,7 @@ def claim(kind: type[Row]) -> Row | None:
     """Take the oldest row that waits or was lost; ``None`` where there is nothing to do."""
     with acting_as_system("worker"):
         open_rows = kind.objects.claimable().select_for_update(skip_locked=True)
-        row: Row | None = open_rows.order_by("requested_at").first()
+        row = cast("Row | None", open_rows.order_by("requested_at").first())
         if row is None:
             return None
         become(row.asker)
@@ -50,7 +50,7 @@ def claim(kind: type[Row]) -> Row | None:
 
 def still_ours(row: Row) -> Row | None:
     """The row, locked, if this worker's claim on it still holds."""
-    fresh: Row = type(row).objects.select_for_update().get(pk=row.pk)
+    fresh = cast("Row", type(row).objects.select_for_update().get(pk=row.pk))
     held = fresh.state == WorkState.WORKING and fresh.attempts == row.attempts
     return fresh if held else None
 

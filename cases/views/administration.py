@@ -47,7 +47,7 @@ def officer_list(request: OfficerRequest) -> HttpResponse:
 
 
 def narrowed(asked: dict[str, str]) -> QuerySet[Officer]:
-    officers = Officer.objects.annotate(role=F("groups__name"))
+    officers = Officer.objects.annotate(role=F("groups__name"))  # type: ignore[no-redef]  # for all
     if text := asked.get("q"):
         officers = officers.filter(listing.containing(text, SEARCHED))
     if role := asked.get("role"):

@@ -128,7 +128,7 @@ def step_page(request: OfficerRequest, number: str, page: StepPage) -> HttpRespo
     if form.is_valid():
         with refusals_on(form, case):
             page.act(case, by=request.user, **form.cleaned_data)
-            messages.success(request, page.done)
+            messages.success(request, str(page.done))
             return redirect(case)
     context |= {"page": page, "form": form} | basis_shown(page.step.key, day_of(request))
     return render(request, "cases/case_step.html", context)

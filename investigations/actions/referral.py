@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -47,7 +48,7 @@ def refer(case: Case, *, office: Office, on: date, by: Officer) -> Referral:
     return referral
 
 
-def wanting_acts(acts: list[Act], on: date) -> list[str]:
+def wanting_acts(acts: Sequence[Act], on: date) -> list[str]:
     """What is still to be done about the acts before a referral on that day."""
     wanting = []
     if not any(act.booked_on for act in acts):

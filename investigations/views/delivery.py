@@ -34,16 +34,25 @@ def delivery_file(request: OfficerRequest, delivery: UUID) -> HttpResponseBase:
     found = get_delivery(request, delivery)
     if found.state != WorkState.DONE or hasattr(found.report, "withdrawal"):
         raise Http404
-    subjects = found.report.case.parties.all()
-    facts = {"subjects": subjects, "reason": found.reason, "sha256": found.sha256}
     try:
         content = documents.read(found)
     except documents.Damaged as damaged:
-        audit.record(Verb.DOWNLOADED, found, outcome=Outcome.FAILED, **facts)
+        record_fetch(found, Outcome.FAILED)
         context = {"delivery": found, "damaged": damaged}
         return render(request, "investigations/delivery.html", context, status=409)
-    audit.record(Verb.DOWNLOADED, found, **facts)
+    record_fetch(found, Outcome.DONE)
     return as_attachment(content, file_name(found.report))
+
+
+def record_fetch(found: Delivery, outcome: Outcome) -> None:
+    audit.record(
+        Verb.DOWNLOADED,
+        found,
+        outcome=outcome,
+        subjects=found.report.case.parties.all(),
+        reason=found.reason,
+        sha256=found.sha256,
+    )
 
 
 def as_attachment(content: bytes, name: str) -> FileResponse:

@@ -131,7 +131,7 @@ def may_hand_on(request: OfficerRequest, report: Report) -> bool:
 
 def shown(request: OfficerRequest, report: Report, form: ReasonForm) -> HttpResponse:
     """The page of a report; the lead and the supervisor see who took copies, others their own."""
-    stands = not report.withdrawn  # type: ignore[attr-defined]  # with_standing
+    stands = not report.withdrawn
     may = access.doors(request, report.case)
     oversees = may.conduct_case or may.approve_opinion
     context = {

@@ -58,7 +58,8 @@ def more_of(typed: str, group: Group, page: int) -> str:
     """Where the rest of a group stands."""
     if not group.more or page == LAST_PAGE:
         return ""
-    return "?" + urlencode({"q": typed, "kind": group.key, "page": page + 1})
+    wanted: dict[str, str | int] = {"q": typed, "kind": group.key, "page": page + 1}
+    return "?" + urlencode(wanted)
 
 
 def remember(typed: str, groups: list[Group], *, page: str) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -34,6 +36,6 @@ def answer(request: HttpRequest, uploaded: HashOnly) -> HttpResponse:
     return page(request, form, finding=finding)
 
 
-def page(request: HttpRequest, form: VerifyForm, status: int = 200, **found) -> HttpResponse:  # type: ignore[no-untyped-def]
+def page(request: HttpRequest, form: VerifyForm, status: int = 200, **found: Any) -> HttpResponse:
     context = {"form": form, "finding": None, "too_many": False} | found
     return render(request, "investigations/verify.html", context, status=status)

@@ -16,7 +16,10 @@ from investigations.listing import listing_of
 from investigations.models import Report
 from investigations.worklist import cases_in, figures_of, filtered, rail_of, views_of
 
-ELSEWHERE = {Role.AUDITOR: "cases:audit_trail", Role.ADMINISTRATOR: "cases:officer_list"}
+ELSEWHERE: dict[str, str] = {
+    Role.AUDITOR: "cases:audit_trail",
+    Role.ADMINISTRATOR: "cases:officer_list",
+}
 
 
 def worklist(request: OfficerRequest) -> HttpResponse:

@@ -9,10 +9,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.fields.array import ArrayContains
+from django.contrib.postgres.lookups import DataContains
 from django.db import models
 from django.db.models import Func, Q, QuerySet, Value
 from django.db.models.functions import Greatest, Reverse, StrIndex, Substr
@@ -22,6 +22,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import formats
 from cases.models import Case, Document, Officer, Party, Secret
+from cases.models.case import CaseBound
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 WALK = 300
 """How many of the newest records are looked at one by one before the index is asked."""
@@ -112,7 +116,14 @@ def secret_hit(secret: Secret) -> Hit:
     return Hit(secret.pk, secret.name, note, secret.get_absolute_url())
 
 
-def document_hit(document: Document) -> Hit:
+class Excerpt(TypedDict):
+    """What ``with_excerpts`` adds to a document."""
+
+    place: int
+    excerpt: str
+
+
+def document_hit(document: WithAnnotations[Document, Excerpt]) -> Hit:
     dated = formats.day(document.dated_on)
     note = f"{document.case.number} · {document.get_kind_display()} · {dated}"
     excerpt = document.excerpt.strip() if document.place else ""
@@ -146,7 +157,7 @@ class Kind:
     """One kind of record that is looked for, where its words stand and how it is shown."""
 
     label: str | Promise
-    model: type[models.Model]
+    model: type[Case | CaseBound]
     columns: Callable[[str], list[str | Func]]
     hit: Callable[[Any], Hit]
     joined: Callable[[QuerySet[Any], list[str]], QuerySet[Any]]
@@ -157,7 +168,7 @@ class Kind:
 
         A common word is found at once among the newest; of a rare one the index knows few rows.
         """
-        seen = self.model._default_manager.visible_to(officer).order_by(*self.order)
+        seen = self.model.objects.visible_to(officer).order_by(*self.order)
         newest = list(seen.values_list("pk", flat=True)[:WALK])
         found = self._holding(seen.filter(pk__in=newest), looked_for, most)
         if len(found) >= most or len(newest) < WALK:
@@ -177,7 +188,7 @@ class Kind:
         """The rows whose pairs of characters include the word's, each index asked by itself."""
         rows = self.model._default_manager.order_by().values("pk")
         pairs = Bigrams(Value(word))
-        parts = [rows.filter(ArrayContains(Bigrams(c), pairs)) for c in self.columns(word)]
+        parts = [rows.filter(DataContains(Bigrams(c), pairs)) for c in self.columns(word)]
         return rows.filter(self._numbered(word)).union(*parts)
 
     def _numbered(self, word: str) -> Q:

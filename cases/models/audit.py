@@ -7,7 +7,7 @@ context; the program says only what was done to what. Row triggers write the cha
 from __future__ import annotations
 
 import uuid
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
@@ -162,7 +162,7 @@ class Event(AppendOnly):
     canonical = models.BinaryField(db_default=Value(b""), editable=False)
     leaf = models.BinaryField(db_default=Value(b""), editable=False)
 
-    objects = EventQuerySet.as_manager()
+    objects: ClassVar = EventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("event")

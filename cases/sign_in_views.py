@@ -9,7 +9,7 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET
 
 from cases.language import remember
 from cases.models import Officer
+from cases.requests import OfficerRequest
 from cases.sign_in import seconds_left
 
 
@@ -29,7 +30,7 @@ class PreferencesForm(forms.ModelForm):
         fields = ["language", "high_contrast", "shortcuts"]
 
 
-def preferences(request: HttpRequest) -> HttpResponse:
+def preferences(request: OfficerRequest) -> HttpResponse:
     form = PreferencesForm(request.POST or None, instance=request.user)
     if form.is_valid():
         officer = form.save()
@@ -43,7 +44,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_GET
-def qr(request: HttpRequest) -> HttpResponse:
+def qr(request: OfficerRequest) -> HttpResponse:
     """The key of the authenticator app being enrolled, as a picture."""
     secret = request.session.get(SECRET_SESSION_KEY)
     if not secret:
@@ -55,6 +56,6 @@ def qr(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-def stay(request: HttpRequest) -> JsonResponse:
+def stay(request: OfficerRequest) -> JsonResponse:
     """How many seconds the session has left; asking by POST has already extended it."""
     return JsonResponse({"left": seconds_left(request, timezone.now())})

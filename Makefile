@@ -55,7 +55,6 @@ prove: ready-to-test
 	@PROVE=1 $(BESIDE_SERVERS) -- $(HERE) -m pytest -m prove
 
 bench: ready-to-run
-	@mkdir -p -m 700 var
 	@DJANGO_SETTINGS_MODULE=config.settings.test \
 		$(BESIDE_SERVERS) --keep var/bench -- $(HERE) manage.py bench
 

@@ -19,7 +19,7 @@ from config.embedded.places import Home, kept, mark_of, server_account, temporar
 from config.embedded.postgres import ADMINISTRATOR, DATABASE, Postgres
 from config.embedded.valkey import Valkey
 from config.processes import leftovers
-from config.processes.supervisor import Supervisor
+from config.processes.supervisor import StartError, Supervisor
 
 PREFIX = "casework-passing-"
 URLS = ("DATABASE_URL", "DATABASE_WORKER_URL", "DATABASE_OWNER_URL")
@@ -64,13 +64,23 @@ def passing_home() -> Iterator[Home]:
 
 
 @contextmanager
+def kept_home(folder: Path) -> Iterator[Home]:
+    """A folder whose data stay, for one command at a time."""
+    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with held(folder.with_suffix(".lock")) as ours:
+        if not ours:
+            raise StartError(f"{folder} is in use by another command.")
+        yield kept(folder)
+
+
+@contextmanager
 def servers(keep: Path | None, logs: Path) -> Iterator[dict[str, str]]:
     """What the environment does not name yet, started; yields the variables that name it.
 
     With ``keep`` the data stay in that folder and are as safe as in use.
     """
     with ExitStack() as stack:
-        home = kept(keep, "servers") if keep else stack.enter_context(passing_home())
+        home = stack.enter_context(kept_home(keep) if keep else passing_home())
         supervisor = Supervisor(logs, print)
         stack.callback(supervisor.stop)
         found: dict[str, str] = {}

@@ -104,15 +104,17 @@ def make_private(folder: Path, account: Account | None) -> None:
     folder.chmod(0o700)
 
 
-def kept(var: Path, name: str = "database") -> Home:
-    """The home of a server whose data stay, under ``var/``."""
-    account, near = server_account(), var.resolve() / name
+def kept(folder: Path) -> Home:
+    """The home of a server whose data stay, in a folder within ``var/``."""
+    account, near = server_account(), folder.parent.resolve() / folder.name
     if account is None:
         return Home(near, None).made()
-    let_through(var, account)
-    if can_enter(var.resolve(), account) and not near.is_symlink():
+    let_through(near.parent, account)
+    if can_enter(near.parent, account) and not near.is_symlink():
         return Home(near, account).made()
-    far = public(ELSEWHERE) / f"{digest(var)}-{name}"
+    if near.is_dir() and not near.is_symlink():
+        raise PlaceError(f"nobody, who runs the database, can no longer enter {near.parent}.")
+    far = public(ELSEWHERE) / f"{digest(near.parent)}-{near.name}"
     if not near.is_symlink():
         near.symlink_to(far)
     if near.readlink() != far:

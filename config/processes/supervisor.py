@@ -15,6 +15,8 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 STEADY = 60.0
 """Seconds after which a program counts as well, and its next death as its first."""
 
+LONG_LOG = 20 * 1024 * 1024
+
 
 class StartError(Exception):
     """Why something did not come up, in words for the person who started it."""
@@ -45,6 +47,7 @@ class Supervisor:
 
     def start(self, program: Program, patience: float = 60.0) -> None:
         """Start the program and wait until it is ready."""
+        self.set_long_log_aside(program)
         process = self.launch(program, leftovers_stop_by=program.stop_signal)
         self.running[program.name] = Running(program, process, time.monotonic())
         deadline = time.monotonic() + patience
@@ -52,6 +55,12 @@ class Supervisor:
             if process.poll() is not None or time.monotonic() > deadline:
                 raise StartError(self.last_words(program))
             time.sleep(0.02)
+
+    def set_long_log_aside(self, program: Program) -> None:
+        """Begin a new log where the old one is long; one old one is kept."""
+        log = self.log_of(program)
+        if log.exists() and log.stat().st_size > LONG_LOG:
+            log.replace(log.with_suffix(".log.old"))
 
     def launch(
         self, program: Program, *, leftovers_stop_by: signal.Signals

@@ -19,6 +19,7 @@ from config.run import application, environment, preparation, turn
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR = ROOT / "var"
+DATABASE = VAR / "database"
 PORT = int(os.environ.get("PORT") or "8000")
 
 
@@ -40,7 +41,7 @@ def make_var() -> None:
 def clear_former_run() -> None:
     """Stop what a killed run left: the application, then its servers."""
     left = leftovers.sweep(f"{mark_of(VAR)}.", signal.SIGTERM)
-    left += leftovers.sweep(f"{kept(VAR).mark}.", signal.SIGINT)
+    left += leftovers.sweep(f"{kept(DATABASE).mark}.", signal.SIGINT)
     if left:
         tell(f"stopped {left} processes that a former run left behind")
     application.refuse_taken(PORT)
@@ -48,7 +49,7 @@ def clear_former_run() -> None:
 
 def start_servers(supervisor: Supervisor) -> str | None:
     """PostgreSQL and the broker, where the environment names none; what tells the database."""
-    file, home = VAR / "environment", kept(VAR)
+    file, home = VAR / "environment", kept(DATABASE)
     server, broker = Postgres(home), Valkey(home)
     addresses, identity = {}, None
     environment.settle_secrets(file, data_exist=home.data.exists())

@@ -20,12 +20,14 @@ from django.utils.translation import gettext as _
 
 from cases import trail_words
 from cases.changes import BESIDE
+from cases.formats import day
 from cases.models import (
     Case,
     Event,
     Officer,
     Outcome,
     PartyRole,
+    ProcedureStep,
     Right,
     Role,
     Verb,
@@ -42,9 +44,15 @@ NAMED_BY = {
     "cases.partyrole": ("party",),
     "cases.grant": ("user", "permission"),
     "cases.officer_groups": ("officer", "group"),
-    "investigations.deadline": ("case",),
+    "cases.agencynotice": (),
+    "cases.procedurestep": (),
+    "investigations.deadline": (),
+    "investigations.approval": (),
 }
-"""Records that are called by others, and which."""
+"""Records whose row has no name: they are called by what they are, or by others joined to them."""
+
+UNTOLD = BESIDE | {"content_object", "recorded_at"}
+"""Fields that say again what the event says already."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +103,8 @@ class Line:
             return mask() if self.masked else str(event.facts.get("term", ""))
         if event.case_id and event.target_type not in ("", "cases.case"):
             return self._record()
-        if event.case_id and self._page():
-            return self._page()
+        if event.case_id and (self._page() or not event.changes):
+            return self._page() or (mask() if self.masked else event.case.title)
         return self.columns
 
     @property
@@ -155,11 +163,13 @@ def _labels(events: list[Event]) -> dict[tuple[str, str], str]:
 
 
 def fields(model: type[models.Model], columns: dict[str, Any]) -> list[tuple[models.Field, Any]]:
-    known = {field.column: field for field in model._meta.concrete_fields}
+    """The columns that tell something, as the fields of the model and in their order."""
     return [
-        (known[column], pair)
-        for column, pair in columns.items()
-        if column in known and known[column].name not in BESIDE and pair != [None, False]
+        (field, columns[field.column])
+        for field in model._meta.concrete_fields
+        if field.column in columns
+        and field.name not in UNTOLD
+        and columns[field.column] != [None, False]
     ]
 
 
@@ -174,4 +184,6 @@ def called(row: models.Model) -> str:
         return str(Role(row.name).label) if row.name in Role.values else row.name
     if isinstance(row, Officer.groups.through):
         return f"{row.officer} · {called(row.group)}"
+    if isinstance(row, ProcedureStep):
+        return f"{day(row.taken_on)} {row.get_phase_after_display()}"
     return f"{row.party} · {row}" if isinstance(row, PartyRole) else str(row)

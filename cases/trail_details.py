@@ -13,13 +13,22 @@ from django.db import models
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from cases import changes, formats, trail_words
+from cases import changes, formats, trail_words, workflow
 from cases.changes import Change
-from cases.models import Event, Officer, Opinion, Origin, Right, Role, Verb
+from cases.models import Event, Office, Officer, Opinion, Origin, Right, Role, Verb
 from cases.models.referral import Disposition
 from cases.trail import Line, called, fields, lines, mask
 
-OFFICERS = frozenset({"to", "of", "lead", "before"})
+NAMED = {
+    "to": Officer,
+    "of": Officer,
+    "lead": Officer,
+    "before": Officer,
+    "requested_by": Officer,
+    "office": Office,
+}
+"""Facts that are the number of a record, and of which."""
+
 CHOICES = {
     "opinion": dict(Opinion.choices),
     "origin": dict(Origin.choices),
@@ -30,6 +39,10 @@ CHOICES = {
     "change": trail_words.ACCOUNT_CHANGES,
     "refusal": trail_words.REFUSALS,
 }
+COUNTED = frozenset({"cases", "shown"})
+"""Facts that list the records shown: an event keeps them, a page says how many."""
+
+STEPS = {step.key: step.verb.label for step in workflow.STEPS} | {"receive": Verb.RECEIVED.label}
 REACH = timedelta(minutes=1)
 EMPTY: tuple[object, ...] = (None, "", [])
 MATES = 20
@@ -70,24 +83,26 @@ def _facts(line: Line) -> list[Fact]:
     told = line.event.facts
     unsaid = {"shown"} if "count" in told else set()
     given = {key: told[key] for key in told if key not in unsaid and told[key] not in EMPTY}
-    people = _officers(given)
+    called_by = _named(given)
     return [
-        Fact(str(trail_words.FACTS.get(key, key)), _fact(line, key, value, people))
+        Fact(str(trail_words.FACTS.get(key, key)), _fact(line, key, value, called_by))
         for key, value in given.items()
     ]
 
 
-def _fact(line: Line, key: str, value: Any, people: dict[str, str]) -> str:
+def _fact(line: Line, key: str, value: Any, called_by: dict[str, str]) -> str:
     if line.masked and (key in trail_words.MASKED_FACTS or key not in trail_words.FACTS):
         return mask()
     if key == "page":
         return trail_words.page_name(value)
-    if key in OFFICERS:
-        return people.get(value, value)
+    if key in NAMED:
+        return called_by.get(value, value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if key == "filters":
         return trail_words.filter_words(value)
+    if key in COUNTED:
+        return str(len(value))
     if key in CHOICES:
         words = CHOICES[key]
         each = value if isinstance(value, list) else [value]
@@ -100,11 +115,15 @@ def _plain(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _officers(facts: dict[str, Any]) -> dict[str, str]:
-    wanted = [facts[key] for key in OFFICERS & facts.keys()]
-    if not wanted:
-        return {}
-    return {str(row.pk): str(row) for row in Officer.objects.filter(pk__in=wanted)}
+def _named(facts: dict[str, Any]) -> dict[str, str]:
+    wanted: dict[type[models.Model], set[str]] = defaultdict(set)
+    for key in NAMED.keys() & facts.keys():
+        wanted[NAMED[key]].add(facts[key])
+    return {
+        str(row.pk): str(row)
+        for model, keys in wanted.items()
+        for row in model._default_manager.filter(pk__in=keys)
+    }
 
 
 def _changes(line: Line, reader: Officer) -> list[Change]:
@@ -122,8 +141,14 @@ def _changes(line: Line, reader: Officer) -> list[Change]:
 def _change(field: models.Field, pair: Any, names: Any, *, new: bool) -> Change:
     if isinstance(pair, dict):  # the value is kept from the trail itself
         return Change(trail_words.field_name(field), "" if new else mask(), mask())
-    before, after = (changes.shown(field, _python(field, value), names) for value in pair)
+    before, after = (_shown(field, value, names) for value in pair)
     return Change(trail_words.field_name(field), *changes.excerpts(before, after))
+
+
+def _shown(field: models.Field, value: Any, names: dict[str, dict[Any, str]]) -> str:
+    if field.name == "step":
+        return str(STEPS.get(value, value or ""))
+    return changes.shown(field, _python(field, value), names)
 
 
 def _python(field: models.Field, value: Any) -> Any:

@@ -91,6 +91,12 @@ PAGES = {
     "delivery": _("download"),
     "verify": _("verifying a document"),
     "worklist": _("worklist"),
+    "mine": _("worklist"),
+    "team": _("worklist of the unit"),
+    "approvals": _("opinions to approve"),
+    "overseas": _("overseas cases"),
+    "limitation": _("cases near limitation"),
+    "referred": _("referred cases"),
     "search": _("search"),
     "palette": _("command palette"),
     "import_cases": _("import"),
@@ -130,11 +136,37 @@ KINDS = {
 }
 """Records whose model does not say it in the words of the trail."""
 
-RELATED = {
+FIELDS = {
     "officer": _("officer"),
     "group": pgettext_lazy("account", "role"),
     "permission": _("right"),
+    "party": _("party"),
+    "case": _("case"),
+    "granted_by": _("granted by"),
+    "ended_by": _("ended by"),
+    "set_by": _("set by"),
+    "lifted_by": _("lifted by"),
+    "taken_by": _("taken by"),
+    "recorded_by": _("recorded by"),
+    "referred_by": _("referred by"),
+    "requested_by": _("requested by"),
+    "decided_by": _("decided by"),
+    "decided_at": _("decided"),
+    "done_by": _("done by"),
+    "released_by": _("released by"),
+    "withdrawn_by": _("withdrawn by"),
+    "recipient": _("recipient of the copy"),
+    "phase_before": _("phase before"),
+    "phase_after": _("phase after"),
+    "digest": _("digest"),
+    "source_system": _("source system"),
+    "attempts": _("attempts"),
+    "lease_until": _("lease until"),
+    "file": _("file"),
+    "sha256": _("SHA-256"),
+    "finished_at": _("finished"),
 }
+"""Fields that no form shows, and that have no name of their own."""
 
 FACTS = {
     "page": _("page"),
@@ -155,6 +187,16 @@ FACTS = {
     "before": _("lead before"),
     "rights": _("rights"),
     "until": _("until"),
+    "office": _("prosecution office"),
+    "approval": _("approval"),
+    "requested_by": _("requested by"),
+    "digest": _("digest"),
+    "source": _("number at its source"),
+    "system": _("source system"),
+    "sha256": _("SHA-256"),
+    "verdict": _("verdict"),
+    "by_code": _("by code"),
+    "by_file": _("by file"),
     "known": _("known account"),
     "change": _("what was done"),
     "role": pgettext_lazy("account", "role"),
@@ -162,6 +204,12 @@ FACTS = {
     "term": _("search term"),
     "count": _("shown"),
     "shown": _("records shown"),
+    "cases": _("cases"),
+    "files": _("files"),
+    "problems": _("problems found"),
+    "pages": _("pages"),
+    "as_of": _("as of"),
+    "code": _("error"),
     "filters": _("filters"),
 }
 MASKED_FACTS = frozenset(FACTS) - {
@@ -219,6 +267,7 @@ def kind_name(target_type: str) -> str:
 
 
 def field_name(field: models.Field) -> str:
-    """A field as its form calls it; a relation of two records has no form."""
-    related = RELATED.get(field.name) if field.model._meta.auto_created else None
-    return capfirst(str(related or field.verbose_name))
+    """A field as its form calls it."""
+    named = str(field.verbose_name) != field.name.replace("_", " ")
+    name = field.verbose_name if named else FIELDS.get(field.name, field.verbose_name)
+    return capfirst(str(name))

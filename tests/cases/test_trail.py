@@ -15,6 +15,7 @@ from cases.models import (
     Officer,
     Outcome,
     PartyRole,
+    Phase,
     Proof,
     Right,
     Role,
@@ -188,6 +189,25 @@ def test_related_records_are_named_where_they_may_be_seen(case, supervisor):
 
     assert ("", act.suspect.name) in told.values()
     assert str(act.suspect_id) not in str(told)
+
+
+def test_a_step_of_procedure_is_told_in_words(case, supervisor):
+    case.steps.create(
+        step="book",
+        phase_after=Phase.BOOKED,
+        taken_on=date(2026, 10, 7),
+        taken_by=case.lead,
+        basis="법",
+    )
+    event = Event.objects.get(target_type="cases.procedurestep")
+
+    with override("en"):
+        told = changes_of(event, supervisor)
+        line = trail_details.detail(event, supervisor, among=Event.objects.none()).line
+
+    assert told["Step"] == ("", "booked")
+    assert told["Taken by"] == ("", case.lead.name)
+    assert line.note.endswith("7 Oct 2026 booked")
 
 
 def test_what_is_encrypted_is_only_said_to_have_changed(case, supervisor):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -15,7 +15,6 @@ from cases import formats
 from cases.masks import SEALED
 from cases.models.encrypted import EncryptedTextField
 
-Versions = Sequence[models.Model]
 Pair = tuple[models.Model | None, models.Model]
 
 BESIDE = frozenset(

@@ -74,8 +74,3 @@ RESUME = Step(
 )
 
 STEPS = (OPEN_INQUIRY, CLOSE_INQUIRY, BOOK, REFER, RETURN, DISPOSE, RESUME)
-
-
-def steps_from(phase: str) -> list[Step]:
-    """The steps that start at a phase, in the order of procedure."""
-    return [step for step in STEPS if phase in step.sources]

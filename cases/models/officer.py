@@ -135,9 +135,6 @@ class Officer(AbstractBaseUser, PermissionsMixin):
             return self.name_romanised
         return self.name
 
-    def get_full_name(self) -> str:
-        return self.name
-
     @cached_property
     def role(self) -> str:
         """The one role, by code name; empty where none is given yet."""

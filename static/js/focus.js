@@ -44,14 +44,6 @@
     }
   });
 
-  // Move to the new heading only when the reader asked for the new part.
-  document.addEventListener("htmx:afterSwap", (event) => {
-    const asked = event.detail.requestConfig && event.detail.requestConfig.elt;
-    if (asked && asked.hasAttribute("data-focus-result")) {
-      focusOn(event.detail.target.querySelector("h1, h2, h3") || event.detail.target);
-    }
-  });
-
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     for (const menu of document.querySelectorAll("header.bar details[open]")) {
@@ -64,7 +56,6 @@
     for (const menu of document.querySelectorAll("header.bar details[open]")) {
       if (!menu.contains(event.target)) menu.open = false;
     }
-    if (event.target.closest("[data-print]")) window.print();
   });
 
   focusOn(document.querySelector("[data-focus]"));

@@ -103,7 +103,7 @@ class Line:
             return mask() if self.masked else str(event.facts.get("term", ""))
         if event.case_id and event.target_type not in ("", "cases.case"):
             return self._record()
-        if event.case_id and (self._page() or not event.changes):
+        if event.case and (self._page() or not event.changes):
             return self._page() or (mask() if self.masked else event.case.title)
         return self.columns
 

@@ -63,9 +63,10 @@ def start(environment: dict[str, str], tmp_path: Path) -> Iterator[Callable[[], 
         return started[-1]
 
     yield worker
-    for process in started:
+    for number, process in enumerate(started):
         if process.poll() is None:
             kill(process)
+        sys.stdout.write((tmp_path / f"worker-{number}.log").read_text())  # shown on failure
 
 
 def kill(worker: subprocess.Popen) -> None:

@@ -105,6 +105,14 @@ def test_a_crime_outside_the_remit_is_notified(step, role):
     assert found.prosecutor_role == role
 
 
+@pytest.mark.parametrize(("step", "on_record"), [("2020-12-31", False), ("2021-01-01", True)])
+def test_the_rule_on_the_notice_is_on_record_since_2021(step, on_record):
+    found = authority(step_on=day(step), provision="ucpa.18-4")
+
+    assert ("o1000.26" in [cited.code for cited in found.citations]) is on_record
+    assert ("notice_basis_not_on_record" in [one.key for one in found.steps]) is not on_record
+
+
 def test_a_crime_inside_the_remit_is_not():
     found = authority(step_on=day("2026-11-22"), provision="ucpa.18.1")
 
@@ -151,6 +159,34 @@ def test_how_far_the_old_remit_reached_the_new_items_is_unsettled(conduct, unset
 
     assert bool(old.unsettled) is unsettled
     assert new.unsettled == ()
+
+
+@pytest.mark.parametrize(
+    ("provision", "person", "unsettled"),
+    [
+        ("patent.225.1", "corporation", ("remit_employer",)),
+        ("patent.225.1", "natural", ()),
+        ("design.220.1", "sole_proprietor", ("remit_employer",)),
+        ("ucpa.18.1", "corporation", ()),
+        ("ucpa.18.1", "natural", ()),
+    ],
+)
+def test_whether_the_remit_covers_the_employer_of_other_rights_is_not_said(
+    provision, person, unsettled
+):
+    found = authority(step_on=day("2026-11-22"), provision=provision, person=person)
+
+    assert found.authority
+    assert found.unsettled == unsettled
+
+
+def test_the_doubt_about_the_old_remit_has_its_name():
+    outside = authority(step_on=day("2023-11-30"), provision="ucpa.18.1", conduct="removal")
+    within = authority(step_on=day("2023-11-30"), provision="ucpa.18.1", conduct="knowing_use")
+
+    assert (outside.unsettled, within.unsettled) == (("remit_before_2024",),) * 2
+    assert dict(outside.steps[1].values) == {"provision": "ucpa.18.1", "conduct": "removal"}
+    assert dict(within.steps[1].values) == {"provision": "ucpa.18.1", "conduct": "knowing_use"}
 
 
 @pytest.mark.parametrize(

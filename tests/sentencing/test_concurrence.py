@@ -149,6 +149,120 @@ def test_the_sum_of_the_maxima_is_not_exceeded():
     assert found.clamped == ("max",)
 
 
+@pytest.mark.parametrize("how", ["simultaneous", "imaginary"])
+def test_the_law_raises_a_bottom_too(how):
+    one = CountedOffence(
+        "industrial_technology.4",
+        ("surrender",),
+        provision="ita.36.1",
+        act_ended_on=day("2024-03-01"),
+    )
+    other = CountedOffence(
+        "industrial_technology.2",
+        ("surrender",),
+        provision="ita.36.3",
+        act_ended_on=day("2024-05-01"),
+    )
+
+    found = together(one, other, concurrence=how)
+
+    assert found.guideline.min_months == 24
+    assert found.min_months == 36
+    assert found.clamped == ("min",)
+
+
+def test_fifty_years_are_the_longest_term_there_is():
+    one = own(36, 500, provision="ita.36.1", act_ended_on=day("2024-03-01"))
+
+    found = together(one, one, one)
+
+    assert found.guideline.max_months > 600 > 540
+    assert found.max_months == 540
+
+
+def test_the_limits_of_the_law_are_said():
+    one = CountedOffence(
+        DOMESTIC, ("planned",), provision="ucpa.18.2", act_ended_on=day("2024-03-01")
+    )
+
+    tried = together(one, one)
+    in_law_one = together(one, one, concurrence="imaginary")
+
+    assert [step.key for step in tried.steps] == ["tops_added_up", "legal_range_together"]
+    assert dict(tried.steps[1].values) == {"least_months": 1, "most_months": 180}
+    assert [step.key for step in in_law_one.steps] == ["heavier_range", "legal_range_heaviest"]
+    assert dict(in_law_one.steps[1].values) == {"least_months": 1, "most_months": 120}
+
+
+def test_an_offence_of_another_act_sets_no_limit():
+    one = own(12, 72, provision="ucpa.18.2", act_ended_on=day("2018-03-01"))
+    other = own(12, 72, provision="criminal.356", act_ended_on=day("2018-03-01"))
+
+    found = together(one, other, on="2020-03-02")
+
+    assert (found.max_months, found.clamped) == (108, ())
+
+
+@pytest.mark.parametrize(
+    "undated",
+    [own(12, 72, provision="ucpa.18.2"), own(12, 72, act_ended_on=day("2018-03-01"))],
+)
+def test_an_offence_without_provision_or_day_sets_no_limit(undated):
+    dated = own(12, 72, provision="ucpa.18.2", act_ended_on=day("2018-03-01"))
+
+    found = together(dated, undated, on="2020-03-02")
+
+    assert (found.max_months, found.clamped) == (108, ())
+
+
+def test_the_law_limits_both_sums_of_the_wish():
+    one = CountedOffence(
+        DOMESTIC,
+        ("planned", "severe_harm", "slight_harm", "no_punishment"),
+        provision="ucpa.18.2",
+        act_ended_on=day("2018-03-01"),
+    )
+
+    found = together(one, one, on="2025-01-02")
+
+    assert (found.as_actor.max_months, found.as_conduct.max_months) == (90, 54)
+    assert found.as_actor.clamped == ()
+    assert [step.key for step in found.as_conduct.steps] == [
+        "tops_added_up",
+        "legal_range_together",
+    ]
+
+
+def test_the_base_is_what_the_law_of_the_day_of_the_act_threatens_most():
+    old = CountedOffence(
+        DOMESTIC, ("planned",), provision="ucpa.18.2", act_ended_on=day("2018-03-01")
+    )
+    new = CountedOffence(
+        DOMESTIC, ("planned",), provision="ucpa.18.2", act_ended_on=day("2020-03-01")
+    )
+
+    assert together(old, new).base == 1
+    assert together(new, old).base == 0
+
+
+def test_what_stands_outside_still_shows_each_offence():
+    found = together(CountedOffence(ABROAD, form="attempt"), own(1, 2), concurrence="latter")
+
+    assert [part.reason if part else None for part in found.parts] == ["attempt", None]
+
+
+def test_an_offence_without_a_guideline_says_why():
+    found = together(CountedOffence(no_guideline=True))
+
+    assert (found.applies, found.reason) == (False, "no_guideline")
+
+
+def test_without_any_bottom_none_is_recommended():
+    found = together(own(None, 10), CountedOffence(no_guideline=True))
+
+    assert result(found) == (None, None, None)
+
+
 def test_half_a_month_too_much_is_cut_to_the_whole():
     first = own(12, 72, provision="ucpa.18.2", act_ended_on=day("2018-03-01"))
     second = own(12, 37, provision="ucpa.18.2", act_ended_on=day("2018-03-01"))
@@ -286,6 +400,26 @@ def test_a_ground_the_table_does_not_list_counts_for_nothing(ground, kind, on):
 
 
 @pytest.mark.parametrize(
+    ("kind", "on", "advice"),
+    [
+        ("copyright.1", "2018-01-02", "suspension"),
+        ("registered_rights", "2018-01-02", "suspension"),
+        ("copyright.2", "2025-01-02", "suspension"),
+        ("unfair_competition", "2025-01-02", "suspension"),
+    ],
+)
+def test_the_other_rights_have_a_table_of_their_own(kind, on, advice):
+    assert suspension(["no_punishment", "no_record"], kind=kind, on=on).recommendation == advice
+
+
+@pytest.mark.parametrize(("months", "key"), [(36, "suspension_open"), (37, "suspension_closed")])
+def test_the_length_is_the_first_reason(months, key):
+    first, *_ = suspension(months=months).steps
+
+    assert (first.key, dict(first.values)) == (key, {"months": months, "longest_months": 36})
+
+
+@pytest.mark.parametrize(
     ("kind", "on"),
     [(DOMESTIC, "2012-06-30"), ("industrial_technology.4", "2024-06-30")],
 )
@@ -293,6 +427,7 @@ def test_without_a_standard_only_the_length_is_answered(kind, on):
     found = suspension(["planned", "unpaid"], kind=kind, on=on)
 
     assert (found.open, found.recommendation) == (True, None)
+    assert [step.key for step in found.steps] == ["suspension_open", "no_suspension_standard"]
 
 
 @pytest.mark.parametrize(

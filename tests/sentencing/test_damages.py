@@ -159,6 +159,81 @@ def test_without_wilfulness_the_award_is_the_damage(ground):
     )
 
     assert (found.available, found.multiplier, found.unsettled) == (False, 1, ())
+    assert times(found) == [("2018-01-01", "2027-12-31", 1)]
+    assert found.considered == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "codes", "keys"),
+    [
+        ("2019-07-08", "2019-07-08", 0, ["award_is_the_damage"]),
+        (
+            "2019-07-09",
+            "2019-07-09",
+            1,
+            ["award_up_to", "multiple_by_start", "award_is_discretionary"],
+        ),
+        (
+            "2024-08-21",
+            "2024-08-21",
+            2,
+            [
+                "award_up_to",
+                "multiple_by_start",
+                "multiple_by_occurrence",
+                "award_is_discretionary",
+            ],
+        ),
+    ],
+)
+def test_a_rule_is_named_from_its_first_day(start, end, codes, keys):
+    found = punitive_damages(
+        ground="trade_secret", act_started_on=day(start), act_ended_on=day(end), wilful=True
+    )
+
+    assert len(found.citations) == codes
+    assert [step.key for step in found.steps] == keys
+
+
+def test_a_ground_without_any_multiple_names_no_multiple():
+    found = punitive_damages(
+        ground="destruction",
+        act_started_on=day("2025-01-01"),
+        act_ended_on=day("2025-01-01"),
+        wilful=True,
+    )
+
+    assert [step.key for step in found.steps] == ["award_is_the_damage"]
+    assert (found.available, found.considered) == (False, ())
+
+
+@pytest.mark.parametrize(("from_on", "to_on"), [("2023-05-01", "2023-05-01"), ("2024-10-31",) * 2])
+def test_damage_of_the_first_and_of_the_last_day_is_of_the_act(from_on, to_on):
+    found = punitive_damages(
+        ground="trade_secret",
+        act_started_on=day("2023-05-01"),
+        act_ended_on=day("2024-10-31"),
+        wilful=True,
+        damages=[Damage(day(from_on), day(to_on), 1)],
+    )
+
+    assert found.award_max_krw in (3, 5)
+
+
+@pytest.mark.parametrize(
+    ("from_on", "to_on"), [("2023-05-01", "2024-08-21"), ("2024-08-20", "2024-10-31")]
+)
+def test_damage_from_end_to_end_still_crosses_the_change(from_on, to_on):
+    with pytest.raises(BadQuestion) as refused:
+        punitive_damages(
+            ground="trade_secret",
+            act_started_on=day("2023-05-01"),
+            act_ended_on=day("2024-10-31"),
+            wilful=True,
+            damages=[Damage(day(from_on), day(to_on), 1)],
+        )
+
+    assert refused.value.problem == "crosses_a_change"
 
 
 def test_the_ceiling_is_of_the_whole_award():
@@ -210,7 +285,7 @@ def test_a_claim_cannot_come_before_the_act():
             claim_made_on=day("2023-04-30"),
         )
 
-    assert refused.value.key == "claim_made_on"
+    assert (refused.value.key, refused.value.problem) == ("claim_made_on", "claim_before_act")
 
 
 def lost_profit(claim, transferred, capacity, own, unsellable, royalty=100):
@@ -235,6 +310,7 @@ def lost_profit(claim, transferred, capacity, own, unsellable, royalty=100):
         ((1000, 2000, 0, 300), 700, 300),
         ((1000, 500, 500, 0), 0, 1000),
         ((1000, 400, 500, 0), 0, 1000),
+        ((1000, 800, 200, 1000), 0, 1000),
     ],
 )
 def test_profit_for_what_could_be_sold_and_royalty_for_the_rest(numbers, first, rest):
@@ -244,6 +320,28 @@ def test_profit_for_what_could_be_sold_and_royalty_for_the_rest(numbers, first, 
     assert found.total_krw == first * 1000 + rest * 100
     assert found.royalty_for_excess is True
     assert found.unsettled == ()
+
+
+def test_the_two_items_are_said_one_after_the_other():
+    found = lost_profit("2021-06-23", 1000, 800, 200, 100)
+    unknown = lost_profit("2021-06-23", 1000, 800, 200, 100, royalty=None)
+
+    assert [step.key for step in found.steps] == ["lost_profit_item_1", "lost_profit_item_2"]
+    assert unknown.steps[1].key == "lost_profit_item_2_unknown"
+    assert [cited.code for cited in found.citations] == ["ucpa.14-2.1"]
+
+
+def test_nothing_unsellable_is_the_rule():
+    found = base_damages(
+        method="lost_profit",
+        claim_made_on=day("2022-01-01"),
+        transferred_units=10,
+        capacity_units=20,
+        own_sales_units=0,
+        unit_profit_krw=1,
+    )
+
+    assert found.item1_units == 10
 
 
 def test_without_the_royalty_only_the_first_item_is_known():
@@ -275,6 +373,7 @@ def test_before_2021_the_order_of_cap_and_deduction_is_disputed(numbers, total, 
     assert found.alternative_total_krw == (None if alternative is None else alternative * 1000)
     assert bool(found.unsettled) is (alternative is not None)
     assert found.royalty_for_excess is False
+    assert [cited.in_force for cited in found.citations] == [day("2007-12-21")]
 
 
 def test_the_other_two_methods_take_the_sum_as_found():

@@ -132,7 +132,71 @@ def test_a_supplementary_demand_is_met_in_a_month(received, due, outer):
     found = on("supplementary_demand_received", received, public_holidays=holidays)
 
     assert (found.due_on, found.outer_due_on) == (day(due), day(outer))
-    assert found.max_extension_months == 1
+    assert (found.months, found.max_extension_months) == (1, 1)
+    assert found.nominal_due_on <= found.due_on
+
+
+def test_a_holiday_moves_the_outer_limit_too():
+    found = on("supplementary_demand_received", "2026-11-02", public_holidays=[day("2027-02-02")])
+
+    assert found.nominal_due_on == day("2026-12-02")
+    assert found.outer_due_on == day("2027-02-03")
+
+
+@pytest.mark.parametrize(
+    ("event", "given", "codes"),
+    [
+        ("arrest_with_warrant", {"at": at("2026-11-22T10:00")}, ["cpa.200-2.5"]),
+        (
+            "emergency_arrest",
+            {"at": at("2026-11-22T10:00")},
+            ["d36704.27.1", "cpa.200-4.1", "cpa.217.1"],
+        ),
+        (
+            "urgent_preservation_request",
+            {"at": at("2026-11-22T10:00")},
+            ["d36704.42-2.2", "cpa.215-2.1", "cpa.215-2.3"],
+        ),
+        (
+            "emergency_arrest_considered",
+            {"on": day("2026-11-22"), "provision": "ucpa.18.4"},
+            ["cpa.200-3.1", "ucpa.18.4"],
+        ),
+        ("detention", {"on": day("2026-11-22")}, ["cpa.202"]),
+        ("warrant_issued", {"on": day("2026-11-22")}, ["cpr.178"]),
+        ("warrant_issued", {"on": day("2026-11-22"), "longer_term_set": True}, ["cpr.178"]),
+        (
+            "supplementary_demand_received",
+            {"on": day("2026-11-22")},
+            ["cpa.197-2.4", "cpa.197-2.6", "d36704.60-3.8"],
+        ),
+        ("search_and_seizure", {"on": day("2027-09-01")}, ["cpa.220-2"]),
+        (
+            "investigation_closed",
+            {"on": day("2026-11-22"), "finding": "suspicion"},
+            ["cpa.245-10.5"],
+        ),
+        ("interview", {"on": day("2026-10-01"), "starts_at": time(12, 0)}, ["o1000.38"]),
+        ("interview", {"on": day("2026-11-22"), "starts_at": time(12, 0)}, ["d36704.21"]),
+    ],
+)
+def test_a_limit_rests_on_its_provisions(event, given, codes):
+    found = procedure_deadline(event=event, **given)
+
+    assert [cited.code for cited in found.citations] == codes
+
+
+def test_what_reaches_the_threshold_says_so():
+    just = on("emergency_arrest_considered", "2026-11-22", provision="ucpa.18.4")
+    below = on("emergency_arrest_considered", "2026-11-22", provision="ucpa.18-3.2")
+
+    assert just.steps[0].key == "maximum_reaches_threshold"
+    assert below.steps[0].key == "maximum_below_threshold"
+    assert dict(below.steps[0].values) == {"most_months": 24, "least_months": 36}
+
+
+def test_the_complaint_across_the_change_has_its_doubt_by_name():
+    assert on("complaint_received", "2026-10-01").unsettled == ("complaint_across_the_change",)
 
 
 @pytest.mark.parametrize(

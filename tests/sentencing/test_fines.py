@@ -39,6 +39,30 @@ def test_an_offence_that_did_not_exist_has_no_fine():
     found = fine_range(provision="ucpa.18.3", act_ended_on=day("2024-08-20"), gain_krw=0)
 
     assert (found.mode, found.fine_available) == (None, False)
+    assert (found.min_krw, found.max_krw) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("gain", "mode"), [(0, "statutory_cap"), (150 * M, "statutory_cap"), (151 * M, "gain_based")]
+)
+def test_the_employers_fine_says_which_rule_measured_it(gain, mode):
+    found = corporate_fine(
+        person="corporation",
+        provision="ucpa.18.1",
+        act_ended_on=day("2025-01-02"),
+        gain_krw=gain,
+    )
+
+    assert found.mode == mode
+
+
+@pytest.mark.parametrize("provision", ["ucpa.18-4", "ita.36.6"])
+def test_an_employer_outside_the_list_hears_which_offence(provision):
+    found = corporate_fine(
+        person="corporation", provision=provision, act_ended_on=day("2025-01-02")
+    )
+
+    assert dict(found.steps[0].values) == {"provision": provision}
 
 
 @pytest.mark.parametrize(

@@ -161,8 +161,23 @@ def test_where_both_ways_agree_there_is_one_result(factors):
     found = ask([*factors, "no_punishment"])
 
     assert not found.depends_on_no_punishment
-    assert found.as_actor is None
+    assert (found.as_actor, found.as_conduct) == (None, None)
     assert found.zone is not None
+    assert found.candidates == ()
+    assert found.type_in_edition is None
+
+
+def test_the_law_limits_both_results_of_the_wish():
+    found = ask(["planned", "no_punishment"], legal_range=Months(1, 30))
+
+    assert (found.as_actor.max_months, found.as_actor.clamped) == (30, ("max",))
+    assert (found.as_conduct.max_months, found.as_conduct.clamped) == (30, ("max",))
+
+
+def test_the_factors_that_count_are_given_back_with_their_wording():
+    found = ask(["planned", "remorse", "unpaid"])
+
+    assert [factor.id for factor in found.listed] == ["planned", "remorse"]
 
 
 def test_for_technology_the_wish_is_a_general_factor():
@@ -268,7 +283,7 @@ def test_cells_that_are_on_record_are_answered_without_the_factors():
 def test_who_stands_outside_the_guideline(more, reason):
     found = ask(["planned"], **more)
 
-    assert (found.applies, found.reason) == (False, reason)
+    assert (found.applies, found.reason, found.edition) == (False, reason, "iptech-2024")
     assert span(found) == (None, None)
 
 
@@ -314,6 +329,30 @@ def test_a_bound_outside_the_law_is_replaced_by_it(
     assert span(found) == expected
     assert found.clamped == clamped
     assert found.guideline.min_months == 24
+
+
+def test_a_range_given_takes_the_place_of_the_articles_and_keeps_its_act():
+    found = ask(
+        C[:2],
+        provision="ucpa.18.2",
+        act_ended_on=day("2019-07-08"),
+        legal_range=Months(1, 30),
+    )
+
+    assert (found.act_no, found.max_months) == ("11963", 30)
+    assert "ucpa.18.2" in [cited.code for cited in found.citations]
+
+
+def test_an_article_without_a_minimum_allows_a_month():
+    found = ask(C[:2], provision="ucpa.18.2", act_ended_on=day("2019-07-08"))
+
+    (of_law,) = [step for step in found.steps if step.key == "statutory_range"]
+    assert dict(of_law.values) == {
+        "provision": "ucpa.18.2",
+        "least_months": 1,
+        "most_months": 60,
+        "day": day("2019-07-08"),
+    }
 
 
 def test_a_cell_without_a_bottom_stays_without_one():

@@ -50,6 +50,33 @@ def test_an_attempt_has_the_period_of_the_completed_crime_and_no_employer(provis
     assert not limitation(person="sole_proprietor", **ask).liable
 
 
+@pytest.mark.parametrize("provision", ["ucpa.18.3", "ucpa.18.4", "ita.36.4"])
+def test_no_period_runs_for_an_attempt_nobody_punishes(provision):
+    found = limitation(
+        person="natural", provision=provision, act_ended_on=day("2025-09-01"), attempt=True
+    )
+
+    assert (found.liable, found.years) == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("attempt", "key"),
+    [(True, "joint_provision_not_for_attempt"), (False, "joint_provision_does_not_list")],
+)
+def test_an_employer_outside_the_list_hears_why(attempt, key):
+    provision = "ucpa.18.1" if attempt else "ucpa.18-4"
+
+    found = limitation(
+        person="corporation",
+        provision=provision,
+        act_ended_on=day("2025-09-01"),
+        attempt=attempt,
+    )
+
+    (step,) = found.steps
+    assert (step.key, dict(step.values)) == (key, {"provision": provision})
+
+
 @pytest.mark.parametrize(
     ("ended", "last_day"),
     [

@@ -177,6 +177,19 @@ def test_the_paragraph_goes_by_item_technology_and_intent(
     assert found.provision == provision
 
 
+@pytest.mark.parametrize(("on", "place"), [("2020-02-20", "ita.36.1"), ("2020-02-21", "ita.36.2")])
+def test_the_paragraph_keeps_its_name_whatever_number_it_had(on, place):
+    found = industrial_technology(
+        technology=PLAIN,
+        overseas=True,
+        intent="purpose",
+        conduct="duty_breach",
+        act_ended_on=day(on),
+    )
+
+    assert (found.provision, found.place) == ("ita.36.2", place)
+
+
 @pytest.mark.parametrize(
     ("given", "key", "problem"),
     [

@@ -302,6 +302,104 @@ def test_a_later_milder_law_takes_the_place_of_that_of_the_act():
     assert [one.imprisonment_max_months for one in (plain, before, after)] == [180, 180, 60]
 
 
+@pytest.mark.parametrize(
+    ("months", "least", "taken"),
+    [(180, None, False), (None, None, False), (180, 12, False), (179, 12, True), (None, 36, False)],
+)
+def test_only_a_lower_maximum_is_milder(months, least, taken):
+    present = BOOK.penalties["ucpa.18.1"].versions[-1]
+    rule = replace(present.rule, imprisonment_max_months=months, imprisonment_min_months=least)
+    later = replace(present, in_force=day("2026-01-01"), act_no="99999", rule=rule)
+    timeline = Timeline("ucpa.18.1", BOOK.penalties["ucpa.18.1"].before, (present, later))
+    book = replace(BOOK, penalties={**BOOK.penalties, "ucpa.18.1": timeline})
+
+    found = engine.statutory_penalty(
+        book,
+        provision="ucpa.18.1",
+        act_ended_on=day("2025-01-02"),
+        judged_on=day("2026-06-01"),
+    )
+
+    assert (found.act_no == "99999") is taken
+
+
+def test_a_later_lower_minimum_is_milder_where_the_maximum_is_the_same():
+    present = BOOK.penalties["ita.36.1"].versions[-1]
+    rule = replace(present.rule, imprisonment_min_months=12)
+    later = replace(present, in_force=day("2026-01-01"), act_no="99999", rule=rule)
+    timeline = Timeline("ita.36.1", BOOK.penalties["ita.36.1"].before, (present, later))
+    book = replace(BOOK, penalties={**BOOK.penalties, "ita.36.1": timeline})
+
+    found = engine.statutory_penalty(
+        book,
+        provision="ita.36.1",
+        act_ended_on=day("2025-08-02"),
+        judged_on=day("2026-06-01"),
+    )
+
+    assert found.imprisonment_min_months == 12
+
+
+@pytest.mark.parametrize(
+    ("provision", "least", "values"),
+    [
+        (
+            "ita.36.1",
+            36,
+            {"place": "ita.36.1", "least_months": 36, "months": 360},
+        ),
+        ("ucpa.18.1", None, {"place": "ucpa.18.1", "months": 180}),
+    ],
+)
+def test_a_minimum_is_said_where_the_article_has_one(provision, least, values):
+    found = statutory_penalty(provision=provision, act_ended_on=day("2025-08-01"))
+
+    assert found.imprisonment_min_months == least
+    assert dict(found.steps[1].values) == values
+
+
+def test_the_law_of_the_first_day_of_a_wording_is_not_across_a_change():
+    found = statutory_penalty(
+        provision="ucpa.18.1",
+        act_started_on=day("2019-07-09"),
+        act_ended_on=day("2020-01-01"),
+    )
+
+    assert "straddles_amendment" not in [step.key for step in found.steps]
+    assert dict(found.steps[0].values) == {"provision": "ucpa.18.1", "day": day("2020-01-01")}
+
+
+@pytest.mark.parametrize(
+    ("conduct", "key", "values"),
+    [
+        (
+            "brokering",
+            "item_not_yet",
+            {"conduct": "brokering", "provision": "ucpa.18.1", "day": day("2027-03-16")},
+        ),
+        (
+            "destruction",
+            "conduct_of_another_offence",
+            {"conduct": "destruction", "provision": "ucpa.18.1"},
+        ),
+    ],
+)
+def test_why_a_conduct_is_no_item_is_said_with_its_day(conduct, key, values):
+    found = statutory_penalty(
+        provision="ucpa.18.1", conduct=conduct, act_ended_on=day("2025-08-01")
+    )
+
+    (step,) = found.steps
+    assert (step.key, dict(step.values)) == (key, values)
+
+
+def test_when_an_offence_was_created_is_said_with_its_day():
+    found = statutory_penalty(provision="ucpa.18.3", act_ended_on=day("2024-08-20"))
+
+    (step,) = found.steps
+    assert dict(step.values) == {"provision": "ucpa.18.3", "day": day("2024-08-21")}
+
+
 def test_a_later_heavier_law_does_not():
     found = statutory_penalty(
         provision="ucpa.18.1", act_ended_on=day("2019-07-08"), judged_on=day("2026-01-01")

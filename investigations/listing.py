@@ -27,6 +27,10 @@ from investigations.worklist import CAP, said
 
 PAGE = 50
 BANDS = (("overdue", -1, "danger"), ("week", 7, "warn"), ("month", 30, ""), ("later", None, ""))
+STRIP_NEEDS = ("case", "statute", "conduct", "proof", "overseas")
+NAME_NEEDS = ("case", "kind", "name", "name_romanised")
+"""What is read of an act and of a person for one line; what is sealed stays sealed."""
+
 SUSPECTS = (PartyRole.Role.SUSPECT, PartyRole.Role.CORPORATE_SUSPECT)
 
 
@@ -93,7 +97,8 @@ class Listing:
 def listing_of(cases: QuerySet[Case], *, sort: str, group: str, page: int) -> Listing:
     """The page of the list, in as many queries for one case as for fifty."""
     keys = keys_of(cases, sort=sort, group=group)
-    heads = [head(group or sort, nearest, phase) for _pk, nearest, phase in keys]
+    today = localdate()
+    heads = [head(group or sort, nearest, phase, today) for _pk, nearest, phase in keys]
     counts = Counter(heads)
     start = (page - 1) * PAGE
     chosen = keys[start : start + PAGE]
@@ -123,13 +128,13 @@ def keys_of(cases: QuerySet[Case], *, sort: str, group: str) -> list[tuple[Any, 
     return found
 
 
-def head(grouped_by: str, nearest: date | None, phase: str) -> str:
+def head(grouped_by: str, nearest: date | None, phase: str, today: date) -> str:
     """The group a line stands in; a list in another order has none."""
     if grouped_by == "phase":
         return phase
     if grouped_by not in ("", "-due"):
         return ""
-    left = (nearest - localdate()).days if nearest else None
+    left = (nearest - today).days if nearest else None
     return next(
         key for key, days, _tone in BANDS if days is None or (left is not None and left <= days)
     )
@@ -153,11 +158,13 @@ def tone_of(key: str) -> str:
 def rows_of(keys: list[Any]) -> dict[Any, Row]:
     """The lines of a page, read together."""
     cases = Case.objects.filter(pk__in=keys).select_related("lead")
-    acts = by_case(Act.objects.filter(case__in=keys))
-    deadlines = by_case(Deadline.objects.open().filter(case__in=keys).order_by("due_on"))
+    acts = by_case(Act.objects.filter(case__in=keys).only(*STRIP_NEEDS))
+    open_now = Deadline.objects.open().filter(case__in=keys).order_by("due_on")
+    deadlines = by_case(open_now.only("case", "due_on", "what"))
     roles = PartyRole.objects.filter(
         party__case__in=keys, role__in=(*SUSPECTS, PartyRole.Role.HOLDER)
     ).select_related("party")
+    roles = roles.only("role", *(f"party__{name}" for name in NAME_NEEDS))
     people: dict[Any, list[PartyRole]] = defaultdict(list)
     for role in roles:
         people[role.party.case_id].append(role)

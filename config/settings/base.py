@@ -106,7 +106,8 @@ DATABASES["default"].setdefault("OPTIONS", {})
 if DATABASE_ROLE == "web":
     DATABASES["default"]["OPTIONS"].setdefault(
         "options",
-        "-c statement_timeout=15s -c lock_timeout=3s -c idle_in_transaction_session_timeout=30s",
+        "-c statement_timeout=15s -c lock_timeout=3s -c idle_in_transaction_session_timeout=30s"
+        " -c jit=off",  # a page's questions are short: compiling them takes longer than asking
     )
 
 # --- Who signs in -------------------------------------------------------------------------------

@@ -68,9 +68,7 @@ class Migration(migrations.Migration):
         triggers.records_changes(
             "cases_officer_user_permissions", label="cases.officer_user_permissions", case=""
         ),
-        triggers.records_changes(
-            "auth_group_permissions", label="auth.group_permissions", case=""
-        ),
+        triggers.records_changes("auth_group_permissions", label="auth.group_permissions", case=""),
         triggers.records_changes("cases_unit", label="cases.unit", case=""),
         triggers.records_changes("cases_office", label="cases.office", case=""),
         triggers.records_changes("cases_holiday", label="cases.holiday", case=""),

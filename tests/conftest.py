@@ -28,18 +28,20 @@ settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None]:
+def django_db_setup(django_test_environment, django_db_blocker, django_db_keepdb) -> Iterator[None]:
     """The migrated database, with the roles in it.
 
     The fixture of this name in pytest-django makes one only where a test says ``django_db``; a
     test that copies the database does not.
     """
     with django_db_blocker.unblock():
-        made = setup_databases(0, False, aliases=["default"], serialized_aliases=())
+        made = setup_databases(
+            0, False, keepdb=django_db_keepdb, aliases=["default"], serialized_aliases=()
+        )
         call_command("sync_roles", verbosity=0, stdout=io.StringIO())
     yield
     with django_db_blocker.unblock():
-        teardown_databases(made, verbosity=0)
+        teardown_databases(made, verbosity=0, keepdb=django_db_keepdb)
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ QUIET = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE_OPTIONS = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
 WIDTHS = (1440, 390)
 LANGUAGES = ("ko", "en")
 ALL_VIEWS = [(language, width) for language in LANGUAGES for width in WIDTHS]
@@ -115,20 +116,21 @@ def set_cookie(context: BrowserContext, name: str, value: str) -> None:
 
 def check_page(page: Page) -> None:
     """The page as it stands is accessible, keeps the policy and does not scroll sideways."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}})
-    breaches = [
-        f"{each['id']}: {node['html'][:160]}"
-        for each in found.response["violations"]
-        for node in each["nodes"]
-    ]
-    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    language = page.evaluate("document.documentElement.lang")
+    assert list(faults(page)) == []
 
-    assert breaches == []
-    assert own_troubles(page) == []
-    assert wide <= 0, f"{wide} px too wide at {page.url}"
-    assert page.title().endswith(TITLES[language])
-    assert page.locator("h1").count() == 1
+
+def faults(page: Page) -> Iterator[str]:
+    """What keeps the page from being fit to be used."""
+    for each in Axe().run(page, options=AXE_OPTIONS).response["violations"]:
+        yield from (f"{each['id']}: {node['html'][:160]}" for node in each["nodes"])
+    yield from own_troubles(page)
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    if wide > 0:
+        yield f"{wide} px too wide"
+    if not page.title().endswith(TITLES[page.evaluate("document.documentElement.lang")]):
+        yield f"the title is {page.title()}"
+    if (heads := page.locator("h1").count()) != 1:
+        yield f"{heads} headings of the first level"
 
 
 def own_troubles(page: Page) -> list[str]:

@@ -174,7 +174,8 @@ class Kind:
         if len(found) >= most or len(newest) < WALK:
             return found
         rarest = max(looked_for, key=len)
-        return self._holding(seen.filter(pk__in=self._indexed(rarest)), looked_for, most)
+        few = list(self._indexed(rarest))
+        return self._holding(seen.filter(pk__in=few), looked_for, most)
 
     def _holding(self, rows: QuerySet[Any], looked_for: list[str], most: int) -> list[Any]:
         for word in looked_for:
@@ -186,7 +187,7 @@ class Kind:
 
     def _indexed(self, word: str) -> QuerySet[Any]:
         """The rows whose pairs of characters include the word's, each index asked by itself."""
-        rows = self.model._default_manager.order_by().values("pk")
+        rows = self.model._default_manager.order_by().values_list("pk", flat=True)
         pairs = Bigrams(Value(word))
         parts = [rows.filter(DataContains(Bigrams(c), pairs)) for c in self.columns(word)]
         return rows.filter(self._numbered(word)).union(*parts)

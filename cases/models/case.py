@@ -103,7 +103,7 @@ class Case(Versioned):
     )
     overseas = models.BooleanField(_("overseas"), default=False, editable=False)
     limitation_on = models.DateField(_("limitation"), null=True, editable=False)
-    source_system = models.CharField(max_length=40, blank=True, editable=False)
+    source_system = models.CharField(_("source system"), max_length=40, blank=True, editable=False)
     source_number = models.CharField(
         _("number at its source"), max_length=60, blank=True, editable=False
     )
@@ -149,6 +149,7 @@ class Case(Versioned):
         indexes = [
             models.Index(fields=["unit", "phase"], name="case_unit_phase"),
             models.Index(fields=["limitation_on"], name="case_limitation"),
+            models.Index(fields=["-received_on", "-number"], name="case_newest"),
         ]
 
     def __str__(self) -> str:

@@ -274,6 +274,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "axes": {"level": "ERROR"},
+        "weasyprint": {"level": "CRITICAL"},  # its progress, and links it does not follow
+        "fontTools": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }

@@ -27,7 +27,7 @@ def record_history(
 ) -> HttpResponse:
     if kind not in SHELVES:
         raise Http404
-    case = access.open_case(request, number, page=f"record_history:{kind}")
+    case = access.open_case(request, number, page="record_history")
     record = get_object_or_404(getattr(case, SHELVES[kind]), number=record_number)
     record.case = case
     return show(request, case, record, tab=kind, back=record.get_absolute_url())

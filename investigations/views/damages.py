@@ -18,7 +18,7 @@ from sentencing.views import as_query, partial, what_if
 
 def case_damages(request: OfficerRequest, number: str) -> HttpResponse:
     """The what-if of one act of the case; nothing is kept (손해·양형)."""
-    case = access.open_case(request, number, page="damages")
+    case = access.open_case(request, number, page="case_damages")
     acts = [act for act in case.acts.with_people() if asked(act)]
     act = chosen(request, acts)
     if act is None:

@@ -15,7 +15,7 @@ from cases.acting import acting_as
 from cases.models import Case, Event, Grant, Officer, Party, PartyRole, Role, Verb
 from tests.factories import make_act, make_case, make_officer, make_party
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.services]
 
 
 def sql(statement: str, *values: object) -> None:

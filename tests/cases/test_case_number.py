@@ -2,10 +2,13 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from django.db import connection
 
 from cases.acting import acting_as_system
 from cases.models.case import next_number
+
+pytestmark = pytest.mark.services
 
 
 def give(_: int) -> str:

@@ -3,12 +3,15 @@
 from concurrent.futures import ThreadPoolExecutor
 from time import sleep
 
+import pytest
 from django.db import connection
 
 from cases.acting import acting_as_system
 from cases.forms.document import DocumentForm
 from cases.models import Document
 from tests.factories import make_case, make_document
+
+pytestmark = pytest.mark.services
 
 
 def test_of_two_who_save_at_the_same_moment_one_is_told(fresh_database):

@@ -28,6 +28,8 @@ from tests.factories import make_case, make_job
 CELERY = [sys.executable, "-m", "celery", "-A", "config.celery"]
 ONE_AT_A_TIME = ["worker", "--concurrency=1", "--without-gossip", "--without-mingle"]
 
+pytestmark = pytest.mark.services
+
 
 @pytest.fixture
 def environment(fresh_database: str, tmp_path: Path) -> dict[str, str]:

@@ -111,5 +111,6 @@ def outside_hours(moment: str) -> Q:
 
 
 def capped(events: QuerySet[Event]) -> str:
-    found = events.order_by()[: MOST + 1].count()
+    """How many, counted from the newest, where what is asked for mostly stands."""
+    found = events.order_by("-id")[: MOST + 1].count()
     return f"{MOST:,}+" if found > MOST else f"{found:,}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,18 +39,23 @@ def own_database() -> Iterator[str]:
 def fill(cases: int) -> Case:
     """Everybody, the archive, and one case as rich as a real one, which is returned."""
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("sync_roles", verbosity=0)
+    call_command("sync_roles", verbosity=0, stdout=io.StringIO())
     with acting_as_system("bench"):
         demonstration.open_house()
-        _oversee_everything()
-        with connection.cursor() as cursor:
-            cursor.execute(ARCHIVE.read_text(encoding="utf8").replace(":cases", str(cases)))
+        make_archive(cases)
     with acting_as_system("bench"):
         dossier = demonstration.DOSSIERS / RICH
         (brought,) = import_cases([(dossier.name, dossier.read_bytes())])
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     return brought.case
+
+
+def make_archive(cases: int) -> None:
+    """Fictional cases, twenty to an investigator, and somebody who oversees them all."""
+    _oversee_everything()
+    with connection.cursor() as cursor:
+        cursor.execute(ARCHIVE.read_text(encoding="utf8").replace(":cases", str(cases)))
 
 
 def _oversee_everything() -> None:

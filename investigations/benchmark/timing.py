@@ -28,17 +28,18 @@ from investigations.models import ReportJob
 
 ROUNDS = 25
 WARM_UP = 4
-DRAWINGS = 3
+DRAWINGS = 5
 ASSESSMENTS = 400
-BARE = "bare page, one query"
+OVERSEER = "overseer"
 
 
 class Page(NamedTuple):
-    """What a page took, and beside it what it may take."""
+    """What a page took, what the bare page took in between, and what it may take."""
 
     name: str
     who: str
     milliseconds: float
+    bare: float
     target: int | None
 
 
@@ -57,41 +58,45 @@ def add_bare_page() -> str:
 
 def pages(rich: Case) -> list[Page]:
     """Every page, for who has twenty cases and for who sees them all."""
-    plain, case = add_bare_page(), Case.objects.get(number="2025-000001")
-    own = Case.objects.filter(lead__username="bench-0001").order_by("-number").first()
+    plain = add_bare_page()
     timed = []
-    for username, who in (("bench-0001", "20 cases"), ("overseer", "all cases")):
+    for username, who in (("bench-0001", "20 cases"), (OVERSEER, "all cases")):
         client = signed_in(username)
-        deep = f"{reverse('investigations:worklist')}?page=20"
-        word = "?q=양극"
-        wanted = [
-            (BARE, plain, None),
-            ("worklist", reverse("investigations:worklist"), 100),
-            ("worklist, page 20", deep if username == "overseer" else "", 120),
-            ("case", of(own), 120),
-            ("case, nine acts", of(rich) if username == "overseer" else "", 120),
-            ("trail of a case", of(own, "cases:case_trail"), None),
-            ("history, 1,000 entries", of(case, "cases:case_history"), 120),
-            ("audit trail", reverse("cases:audit_trail") if username == "overseer" else "", None),
-            ("search", reverse("investigations:search") + word, 150),
-            ("palette", reverse("investigations:palette") + word, 150),
-            ("calculator", reverse("sentencing:calculator"), None),
-        ]
-        timed += [
-            Page(name, who, p50(partial(visit, client, url)), target)
-            for name, url, target in wanted
-            if url
-        ]
+        for name, url, target in addresses(rich, all_of_them=username == OVERSEER):
+            took, beside = in_turn(partial(visit, client, url), partial(visit, client, plain))
+            timed.append(Page(name, who, took * 1000, beside * 1000, target))
     return timed
 
 
-def visit(client: Client, url: str) -> int:
-    """The status of the answer."""
-    return client.get(url).status_code
+def addresses(rich: Case, *, all_of_them: bool) -> list[tuple[str, str, int | None]]:
+    """The pages of an officer, with their targets in milliseconds."""
+    case, word = Case.objects.get(number="2025-000001"), "?q=양극"
+    worklist = reverse("investigations:worklist")
+    wanted: list[tuple[str, str, int | None]] = [
+        ("worklist", worklist, 100),
+        ("case", of(case), 120),
+        ("trail of a case", of(case, "cases:case_trail"), None),
+        ("history, 1,000 entries", of(case, "cases:case_history"), 120),
+        ("search", reverse("investigations:search") + word, 150),
+        ("palette", reverse("investigations:palette") + word, 150),
+        ("calculator", reverse("sentencing:calculator"), None),
+    ]
+    overseen: list[tuple[str, str, int | None]] = [
+        ("worklist, page 20", f"{worklist}?page=20", 120),
+        ("case, nine acts", of(rich), 120),
+        ("audit trail", reverse("cases:audit_trail"), None),
+    ]
+    return wanted + overseen if all_of_them else wanted
 
 
-def of(case: Case | None, page: str = "investigations:case_detail") -> str:
-    return reverse(page, args=[case.number]) if case else ""
+def visit(client: Client, url: str) -> None:
+    answer = client.get(url)
+    if answer.status_code != 200:
+        raise RuntimeError(f"a page answered {answer.status_code}")
+
+
+def of(case: Case, page: str = "investigations:case_detail") -> str:
+    return reverse(page, args=[case.number])
 
 
 def signed_in(username: str) -> Client:
@@ -102,16 +107,21 @@ def signed_in(username: str) -> Client:
     return client
 
 
-def p50(visited: Callable[[], int]) -> float:
-    """The median in milliseconds, once caches are warm."""
-    taken = []
-    for _ in range(WARM_UP + ROUNDS):
-        begun = time.perf_counter()
-        status = visited()
-        taken.append((time.perf_counter() - begun) * 1000)
-        if status != 200:
-            raise RuntimeError(f"a page answered {status}")
-    return median(taken[WARM_UP:])
+def in_turn(
+    one: Callable[[], Any],
+    other: Callable[[], Any],
+    *,
+    rounds: int = ROUNDS,
+    warm_up: int = WARM_UP,
+) -> tuple[float, float]:
+    """The median seconds of each, taken in turn so that a busy moment meets both."""
+    taken: tuple[list[float], list[float]] = ([], [])
+    for _ in range(warm_up + rounds):
+        for act, seconds in zip((one, other), taken, strict=True):
+            begun = time.perf_counter()
+            act()
+            seconds.append(time.perf_counter() - begun)
+    return median(taken[0][warm_up:]), median(taken[1][warm_up:])
 
 
 def drawing(case: Case) -> tuple[float, float]:
@@ -124,21 +134,16 @@ def drawing(case: Case) -> tuple[float, float]:
     fetcher, fonts = press.shelf_from(settings.BASE_DIR / "static"), FontConfiguration()
     css = CSS(url=press.HOUSE + "css/print.css", url_fetcher=fetcher, font_config=fonts)
     tools = {"variant": rendering.ARCHIVAL, "fetcher": fetcher, "css": css, "fonts": fonts}
-    ours = pages_a_second(lambda: rendering.render(html))
-    alone = pages_a_second(lambda: press.make(html, **tools))
-    rendering.close()
-    return ours, alone
-
-
-def pages_a_second(draw: Callable[[], bytes]) -> float:
-    with pikepdf.open(io.BytesIO(draw())) as pdf:
+    ours, alone = in_turn(
+        lambda: rendering.render(html),
+        lambda: press.make(html, **tools),
+        rounds=DRAWINGS,
+        warm_up=1,
+    )
+    with pikepdf.open(io.BytesIO(rendering.render(html))) as pdf:
         count = len(pdf.pages)
-    taken = []
-    for _ in range(DRAWINGS):
-        begun = time.perf_counter()
-        draw()
-        taken.append(time.perf_counter() - begun)
-    return count / median(taken)
+    rendering.close()
+    return count / ours, count / alone
 
 
 def assessments_a_second(case: Case) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -43,7 +42,9 @@ COUNTED = frozenset({"cases", "shown"})
 """Facts that list the records shown: an event keeps them, a page says how many."""
 
 STEPS = {step.key: step.verb.label for step in workflow.STEPS} | {"receive": Verb.RECEIVED.label}
-REACH = timedelta(minutes=1)
+REACH = 1_000
+"""How far apart, by their numbers, two events of one request are looked for."""
+
 EMPTY: tuple[object, ...] = (None, "", [])
 MATES = 20
 """How many other events of the same request are shown."""
@@ -71,11 +72,11 @@ def detail(event: Event, reader: Officer, *, among: models.QuerySet[Event]) -> D
 
 
 def _same_request(event: Event, among: models.QuerySet[Event]) -> models.QuerySet[Event]:
-    """Other events of the request; it lies within a minute, so the index on time finds it."""
+    """Other events of the request, which the trail has close to this one."""
     if event.request is None:
         return among.none()
-    near = (event.at - REACH, event.at + REACH)
-    mates = among.filter(at__range=near, request=event.request).exclude(pk=event.pk)
+    near = (event.pk - REACH, event.pk + REACH)
+    mates = among.filter(pk__range=near, request=event.request).exclude(pk=event.pk)
     return mates.select_related("case", "actor").order_by("id")[:MATES]
 
 

@@ -59,7 +59,9 @@ def main() -> int:
     for name in found.keys() - answering.keys():
         print(f"services: {name} is our embedded server, since the machine's does not answer")
     os.environ.update(answering)
-    code = run_beside_servers([sys.executable, "-m", "pytest", "-m", "services and not prove"], None)
+    code = run_beside_servers(
+        [sys.executable, "-m", "pytest", "-m", "services and not prove"], None
+    )
     if code == NO_TESTS:
         print("services: no test is marked so")
     return 0 if code == NO_TESTS else code

@@ -15,14 +15,14 @@ BESIDE_SERVERS := $(HERE) -m config.embedded
 PORT ?= 8000
 export PORT
 
-.PHONY: run test lint types layers migrations untranslated messages prove bench clean
+.PHONY: run test lint types layers migrations untranslated catalogues messages prove bench clean
 .PHONY: ready-to-run ready-to-test
 
 run: ready-to-run
 	@exec $(HERE) -m config.run
 
 ifdef ARGS
-test: ready-to-test
+test: ready-to-test catalogues
 	@$(BESIDE_SERVERS) -- $(HERE) -m pytest $(ARGS)
 else
 test: ready-to-test lint types layers untranslated migrations
@@ -39,8 +39,10 @@ types: ready-to-test
 layers: ready-to-test
 	@.venv/bin/lint-imports
 
-untranslated: ready-to-test
+untranslated: catalogues
 	@$(HERE) -m config.catalogue missing
+
+catalogues: ready-to-test
 	@$(HERE) -m config.catalogue compile
 
 migrations: ready-to-test
@@ -51,7 +53,7 @@ messages: ready-to-test
 	@$(HERE) -m config.catalogue extract
 	@$(HERE) -m config.catalogue missing
 
-prove: ready-to-test
+prove: ready-to-test catalogues
 	@PROVE=1 $(BESIDE_SERVERS) -- $(HERE) -m pytest -m prove
 
 bench: ready-to-run

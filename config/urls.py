@@ -5,7 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("cases.urls")),
     path("", include("investigations.urls")),
-    path("calculator/", include("sentencing.urls")),
+    path("", include("sentencing.urls")),
     path("", include("cases.sign_in_urls")),
 ]
 

@@ -1,8 +1,10 @@
-"""The address of the calculator."""
+"""Addresses of the calculator and of the law on file."""
 
 from django.urls import path
 
-from sentencing import views
+from sentencing.views import calculator
 
 app_name = "sentencing"
-urlpatterns = [path("", views.calculator, name="calculator")]
+urlpatterns = [
+    path("calculator/", calculator.calculator, name="calculator"),
+]

@@ -13,7 +13,7 @@ from cases.models import Act, Case
 from cases.pages import case_context
 from cases.requests import OfficerRequest
 from sentencing.forms import CONDUCTS, HUNDRED_MILLION, CalculatorForm
-from sentencing.views import as_query, partial, what_if
+from sentencing.views.calculator import as_query, partial, what_if
 
 
 def case_damages(request: OfficerRequest, number: str) -> HttpResponse:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sentencing.calculation import Inputs, calculate, spread
 from sentencing.comparison import columns
 from sentencing.forms import CalculatorForm
-from sentencing.views import as_query
+from sentencing.views.calculator import as_query
 from tests.factories import make_officer
 
 PROTOTYPE = CalculatorForm.beginning() | {

@@ -68,14 +68,19 @@ def rights_on(officer: Officer, case: Case) -> frozenset[Right]:
         return REFERRAL
     granted = Grant.objects.live().filter(user=officer, content_object=case)
     rights = {Right(code) for code in granted.values_list("permission__codename", flat=True)}
-    if officer.supervised_units().filter(pk=case.unit_id).exists():
+    if officer.supervises(case.unit_id):
         rights |= SUPERVISION
     return frozenset(rights)
 
 
-def can(by: Officer, permission: str, case: Case, right: Right) -> bool:
+def answers_for(officer: Officer, case: Case) -> bool:
+    """Whether the case is the officer's to answer for: its lead, or a supervisor of its unit."""
+    return case.lead_id == officer.pk or officer.supervises(case.unit_id)
+
+
+def can(by: Officer, permission: str, case: Case) -> bool:
     """Whether the role has the permission **and** the officer holds the live right on the case."""
-    return by.has_perm(f"cases.{permission}") and right in rights_on(by, case)
+    return getattr(Doors(by, case), permission)
 
 
 class Doors:
@@ -88,11 +93,11 @@ class Doors:
             if code.startswith("cases.")
         }
         self._rights = rights_on(officer, case)
+        if not answers_for(officer, case):
+            self._permissions -= FOR_WHO_ANSWERS
 
     def __getattr__(self, permission: str) -> bool:
-        if permission.startswith("_"):
-            raise AttributeError(permission)
-        right = RIGHT_FOR.get(permission)
+        right = None if permission.startswith("_") else RIGHT_FOR.get(permission)
         if right is None:
             raise AttributeError(permission)
         return permission in self._permissions and right in self._rights
@@ -112,6 +117,9 @@ RIGHT_FOR: dict[str, Right] = {
 }
 """The right on the case that goes with each permission of the role."""
 
+FOR_WHO_ANSWERS = frozenset({"grant_case", "assign_case"})
+"""Who works on a case and who leads it is for those who answer for it, whatever was granted."""
+
 Act_ = TypeVar("Act_", bound=Callable[..., Any])
 
 
@@ -120,13 +128,14 @@ def requires(permission: str) -> Callable[[Act_], Act_]:
 
     ``by`` names the officer; the first argument is the case or a record of it.
     """
-    right = RIGHT_FOR[permission]
+    if permission not in RIGHT_FOR:
+        raise ValueError(permission)
 
     def guard(act: Act_) -> Act_:
         @wraps(act)
         def guarded(subject: models.Model, *args: Any, by: Officer, **kwargs: Any) -> Any:
             case = audit.case_of(subject)
-            if case is None or not can(by, permission, case, right):
+            if case is None or not can(by, permission, case):
                 raise PermissionDenied(permission)
             with transaction.atomic():
                 return act(subject, *args, by=by, **kwargs)

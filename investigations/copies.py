@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from cases import access
-from cases.models import Officer, Right
+from cases.models import Officer
 from investigations.models import Delivery, Report
 
 CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -26,7 +26,7 @@ def may_take(officer: Officer, report: Report) -> bool:
     """Whether the officer may have a copy at this moment: by right on the case, or by release."""
     if not officer.has_perm("cases.request_report"):
         return False
-    if access.can(officer, "request_report", report.case, Right.REPORT):
+    if access.can(officer, "request_report", report.case):
         return True
     return report.releases.filter(prosecutor=officer).exists()
 

@@ -10,7 +10,7 @@ import pikepdf
 from django.utils.timezone import localtime
 
 from cases import access, audit
-from cases.models import Right, Verb
+from cases.models import Verb
 from investigations import copies, documents, rendering, work
 from investigations.models import Delivery, Report, ReportJob
 from investigations.models.report import next_report_number
@@ -22,7 +22,7 @@ EVERY_SECOND = 1.0
 def make(job: ReportJob) -> None:
     """Draw the report, keep the file, then the row: in that order, so that a row has its file."""
     with work.in_the_name_of(job):
-        allowed = access.can(job.requested_by, "request_report", job.case, Right.REPORT)
+        allowed = access.can(job.requested_by, "request_report", job.case)
         if allowed:
             _number(job)
             html = documents.case_summary(job)

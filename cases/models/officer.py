@@ -149,6 +149,10 @@ class Officer(AbstractBaseUser, PermissionsMixin):
             return Unit.objects.none()
         return Unit.objects.filter(Q(pk=self.unit_id) | Q(parent=self.unit_id))
 
+    def supervises(self, unit: uuid.UUID) -> bool:
+        """Whether the unit is one this officer supervises."""
+        return self.supervised_units().filter(pk=unit).exists()
+
 
 class Holiday(models.Model):
     """A public holiday (공휴일), observed when the last day of a period falls on it."""

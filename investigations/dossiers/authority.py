@@ -38,5 +38,5 @@ def _of_the_case(case: dict[str, Any], by: Officer, standing: Standing) -> Itera
             yield Fault(pointer(["case", "lead"]), _("You import cases that you lead."))
         if unit and unit.pk != by.unit_id:
             yield Fault(pointer(["case", "unit"]), _("You import cases of your own unit."))
-    elif unit and not by.supervised_units().filter(pk=unit.pk).exists():
+    elif unit and not by.supervises(unit.pk):
         yield Fault(pointer(["case", "unit"]), _("You import cases of the units you supervise."))

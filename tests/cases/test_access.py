@@ -119,6 +119,30 @@ def test_a_right_to_look_is_no_right_to_let_others_in():
         access.grant(case, to=make_officer(), rights=[Right.VIEW], reason="공조", by=colleague)
 
 
+@pytest.mark.parametrize("role", [Role.INVESTIGATOR, Role.SUPERVISOR])
+def test_who_does_not_answer_for_a_case_lets_nobody_in_or_out_whatever_was_granted(role):
+    case, assistant, third = make_case(), make_officer(role), make_officer()
+    access.grant(case, to=assistant, rights=list(Right), reason="공조", by=case.lead)
+    access.grant(case, to=third, rights=[Right.VIEW], reason="공조", by=case.lead)
+
+    with pytest.raises(PermissionDenied):
+        access.grant(case, to=make_officer(), rights=[Right.VIEW], reason="공조", by=assistant)
+    with pytest.raises(PermissionDenied):
+        access.end_grants(case, of=third, reason="공조 종료", by=assistant)
+    assert not access.Doors(assistant, case).grant_case
+    assert not access.can(assistant, "assign_case", case)
+    assert sees(third, case)
+
+
+def test_the_supervisor_of_the_unit_lets_others_in():
+    case, colleague = make_case(), make_officer()
+    supervisor = make_officer(Role.SUPERVISOR, unit=case.unit)
+
+    access.grant(case, to=colleague, rights=[Right.VIEW], reason="공조", by=supervisor)
+
+    assert sees(colleague, case)
+
+
 def test_ended_grants_stay_on_record_and_can_be_given_again():
     case, colleague = make_case(), make_officer()
     access.grant(case, to=colleague, rights=[Right.VIEW], reason="공조", by=case.lead)

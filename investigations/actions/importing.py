@@ -43,8 +43,8 @@ class Wrong(Refused):
 def import_cases(files: Files, *, by: Officer | None = None) -> list[Brought]:
     """Read, check and bring in the cases of the files (사건 가져오기).
 
-    ``by`` needs the permission and brings in no more than through the pages; the operator of
-    the system imports from the command line without one, in the name of each case's lead.
+    ``by`` needs the permission and brings in no more than they could do here alone; the operator
+    of the system imports from the command line without one, in the name of each case's lead.
     """
     if by is not None and not by.has_perm("cases.import_case"):
         raise PermissionDenied("import_case")

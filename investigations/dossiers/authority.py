@@ -16,19 +16,20 @@ from investigations.dossiers.standing import Standing
 def overreach(content: Any, *, by: Officer, standing: Standing) -> Iterator[Fault]:
     """An investigator brings in what they lead; a supervisor what their units lead.
 
-    Four eyes hold for imports too: an approval is brought in only by the officer who gave it.
+    Nobody is made to have acted by another: an officer brings in no step but their own, and no
+    approval at all, for one officer's file cannot show that two agreed. A case beyond that is the
+    operator's to bring in.
     """
     if not isinstance(content, dict):
         return
     if isinstance(case := content.get("case"), dict):
         yield from _of_the_case(case, by, standing)
     for entry in entries(content, "procedure"):
-        step = entry.value
-        if step.get("step") == "approve" and step.get("by") not in (None, by.username):
-            yield Fault(
-                entry.at("by"),
-                _("An approval is imported by the officer who gave it, or by the operator."),
-            )
+        if entry.value.get("step") == "approve":
+            text = _("An approval is given here; an officer does not import one.")
+            yield Fault(entry.at("step"), text)
+        elif entry.value.get("by") not in (None, by.username):
+            yield Fault(entry.at("by"), _("You import only steps that you took yourself."))
 
 
 def _of_the_case(case: dict[str, Any], by: Officer, standing: Standing) -> Iterator[Fault]:

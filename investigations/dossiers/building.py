@@ -33,17 +33,17 @@ class Misfit(Exception):
 
 def build(content: dict[str, Any], *, standing: Standing, by: Officer | None) -> Case:
     """Register the case, write its records and take its steps, each as its page does."""
-    lead = standing.officers[content["case"]["lead"]]
-    case = _receive(content, standing, by or lead)
-    parties = _parties(case, content, lead)
-    secrets = _secrets(case, content, parties, lead)
-    acts = _acts(case, content, parties, secrets, lead)
+    writer = by or standing.officers[content["case"]["lead"]]
+    case = _receive(content, standing, writer)
+    parties = _parties(case, content, writer)
+    secrets = _secrets(case, content, parties, writer)
+    acts = _acts(case, content, parties, secrets, writer)
     actions.settle(case)
     for entry in entries(content, "documents"):
-        Document.objects.create(case=case, created_by=lead, **_fields(entry))
+        Document.objects.create(case=case, created_by=writer, **_fields(entry))
     for entry in entries(content, "deadlines"):
-        done_by = lead if entry.value.get("done_on") else None
-        Deadline.objects.create(case=case, created_by=lead, done_by=done_by, **_fields(entry))
+        done_by = writer if entry.value.get("done_on") else None
+        Deadline.objects.create(case=case, created_by=writer, done_by=done_by, **_fields(entry))
     for entry in entries(content, "procedure"):
         with _refused(entry.at()):
             stepping.take(case, entry.value, acts=acts, standing=standing)

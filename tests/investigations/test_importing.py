@@ -125,7 +125,16 @@ def test_a_step_in_the_name_of_an_officer_without_authority_is_refused(lead):
     dossier = make_dossier(lead)
     dossier["procedure"][0]["by"] = colleague.username
 
-    assert refused(dossier, by=lead) == [("1.json", "/procedure/0")]
+    assert refused(dossier, by=None) == [("1.json", "/procedure/0")]
+
+
+def test_an_officer_imports_no_step_of_another(lead):
+    supervisor = make_officer(Role.SUPERVISOR, unit=lead.unit)
+    dossier = make_dossier(lead)
+
+    assert refused(dossier, by=supervisor) == [("1.json", "/procedure/0/by")]
+    dossier["procedure"][0]["by"] = supervisor.username
+    assert refused(dossier, by=lead) == [("1.json", "/procedure/0/by")]
 
 
 def test_authority_is_asked_for_the_day_of_the_step(lead):
@@ -151,7 +160,7 @@ def test_a_rehearsal_leaves_nothing_behind(lead):
 def test_an_investigator_imports_only_what_they_lead_in_their_unit(lead):
     other = make_officer()
 
-    assert refused(make_dossier(other), by=lead) == [
+    assert refused(make_dossier(other, procedure=[]), by=lead) == [
         ("1.json", "/case/lead"),
         ("1.json", "/case/unit"),
     ]
@@ -161,8 +170,10 @@ def test_a_supervisor_imports_for_the_units_they_supervise(lead):
     supervisor = make_officer(Role.SUPERVISOR, unit=lead.unit)
     stranger = make_officer(Role.SUPERVISOR, unit=make_unit())
 
-    assert refused(make_dossier(lead), by=stranger) == [("1.json", "/case/unit")]
-    assert import_cases(as_files(make_dossier(lead)), by=supervisor)
+    assert refused(make_dossier(lead, procedure=[]), by=stranger) == [("1.json", "/case/unit")]
+
+    [(case, _dossier)] = import_cases(as_files(make_dossier(lead, procedure=[])), by=supervisor)
+    assert (case.lead, case.parties.first().created_by) == (lead, supervisor)
 
 
 def referred(lead: Officer, supervisor: Officer) -> dict:
@@ -187,13 +198,23 @@ def referred(lead: Officer, supervisor: Officer) -> dict:
     return dossier
 
 
-def test_an_approval_is_imported_only_by_the_officer_who_gave_it(lead):
+def test_nobody_passes_the_four_eyes_alone_by_an_import(lead):
     supervisor = make_officer(Role.SUPERVISOR, unit=lead.unit)
     dossier = referred(lead, supervisor)
 
-    assert refused(dossier, by=lead) == [("1.json", "/procedure/1/by")]
+    assert refused(dossier, by=lead) == [("1.json", "/procedure/1/step")]
+    assert refused(dossier, by=supervisor) == [
+        ("1.json", "/procedure/0/by"),
+        ("1.json", "/procedure/1/step"),
+        ("1.json", "/procedure/2/by"),
+    ]
 
-    [(case, _dossier)] = import_cases(as_files(dossier), by=supervisor)
+
+def test_the_operator_imports_what_two_officers_decided(lead):
+    supervisor = make_officer(Role.SUPERVISOR, unit=lead.unit)
+
+    [(case, _dossier)] = import_cases(as_files(referred(lead, supervisor)), by=None)
+
     approval = case.approvals.get()
     assert (approval.requested_by, approval.decided_by) == (lead, supervisor)
     assert case.phase == Phase.REFERRED

@@ -141,12 +141,17 @@ class ReportQuerySet(AppendOnlyQuerySet):
         return self.filter(seen | Exists(released))
 
     def with_standing(self) -> Self:
-        """Each with ``superseded`` and ``withdrawn``: whether it still stands."""
+        """Each with ``superseded`` and ``withdrawn``: whether it still stands.
+
+        A later report supersedes an earlier one of its like only where it tells no older state of
+        the case: a report asked for as of a past day leaves today's as it is.
+        """
         newer = Report.objects.filter(
             case=OuterRef("case"),
             job__kind=OuterRef("job__kind"),
             job__language=OuterRef("job__language"),
             job__masked=OuterRef("job__masked"),
+            job__cutoff_at__gte=OuterRef("job__cutoff_at"),
             made_at__gt=OuterRef("made_at"),
             withdrawal=None,
         )

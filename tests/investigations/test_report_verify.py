@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -75,6 +77,15 @@ def test_a_newer_report_and_a_withdrawal_are_told(client, delivery):
     assert verdict(client.get(reverse(PAGE), {"code": delivery.code})) == "genuine"
     actions.withdraw(delivery.report, reason="오류", by=case.lead)
     assert verdict(client.get(reverse(PAGE), {"code": delivery.code})) == "withdrawn"
+
+
+def test_a_later_report_of_an_earlier_day_supersedes_nothing(client, delivery):
+    as_of = delivery.report.job.cutoff_at
+    make_report(delivery.report.case, cutoff_at=as_of - timedelta(days=30))
+    assert verdict(client.get(reverse(PAGE), {"code": delivery.code})) == "genuine"
+
+    make_report(delivery.report.case, cutoff_at=as_of)
+    assert verdict(client.get(reverse(PAGE), {"code": delivery.code})) == "superseded"
 
 
 def test_every_check_is_recorded_with_its_answer_and_not_with_what_was_typed(client, delivery):

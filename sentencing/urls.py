@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from sentencing.views import calculator
+from sentencing.views import calculator, law
 
 app_name = "sentencing"
 urlpatterns = [
     path("calculator/", calculator.calculator, name="calculator"),
+    path("law/", law.law_list, name="law_list"),
+    path("law/guidelines/<str:edition>/", law.edition_detail, name="edition_detail"),
+    path("law/procedure/<str:step>/", law.step_detail, name="step_detail"),
+    path("law/<str:code>/", law.provision_detail, name="provision_detail"),
 ]

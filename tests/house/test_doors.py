@@ -34,6 +34,8 @@ ANY_OFFICER = {
     "stay", "preferences", "account_change_password", "account_reauthenticate",
     "mfa_reauthenticate", "mfa_index", "mfa_activate_totp", "mfa_qr", "mfa_deactivate_totp",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "sentencing:calculator",
+    "sentencing:law_list", "sentencing:provision_detail", "sentencing:edition_detail",
+    "sentencing:step_detail",
     "investigations:worklist", "investigations:report_list",
 }  # fmt: skip
 WORKERS = {Role.INVESTIGATOR, Role.SUPERVISOR}
@@ -150,6 +152,9 @@ def address(house, name: str, parameters: tuple[str, ...]) -> str:
         "event_id": Event.objects.filter(case=house.case).order_by("id").first().pk,
         "username": house.lead.username,
         "officer": house.lead.pk,
+        "code": "ucpa.18.1",
+        "edition": "iptech-2024",
+        "step": "refer",
         "pk": {
             "cases:unit_edit": house.lead.unit_id,
             "cases:office_edit": house.prosecutor.office_id,

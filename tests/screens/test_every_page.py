@@ -107,6 +107,7 @@ def addresses(house, officer: Officer) -> Iterator[tuple[str, str]]:
         "number": case.number, "record_number": 1, "kind": "acts", "job": house.job.pk,
         "report_number": report.number, "delivery": delivery.pk, "officer": case.lead.pk,
         "grant": case.grants.first().pk, "username": case.lead.username,
+        "code": "ucpa.18.1", "edition": "iptech-2024", "step": "refer",
         "event_id": Event.objects.filter(case=case, verb=Verb.CHANGED).first().pk,
     }  # fmt: skip
     own = {

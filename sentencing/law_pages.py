@@ -1,0 +1,29 @@
+"""Where the pages of the law stand: the address of a provision, an edition, a step."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import reverse
+
+from sentencing.engine import Citation
+from sentencing.law import book
+from sentencing.law.catalogue import by_citation, day_to_read
+
+
+def address(citation: Citation, on: date | None = None) -> str:
+    """The page that shows the citation; with a day, as of that day."""
+    page = page_of(citation)
+    return page if on is None else f"{page}?on={day_to_read(book(), citation, on).isoformat()}"
+
+
+def page_of(citation: Citation) -> str:
+    """An edition by its id, a provision by its place, a step that rests on none by its name."""
+    shown = by_citation(book()).get(citation)
+    if shown and shown[0][0].kind == "editions":
+        return reverse("sentencing:edition_detail", args=[citation.code])
+    if citation.code:
+        return reverse("sentencing:provision_detail", args=[citation.code])
+    if shown:
+        return reverse("sentencing:step_detail", args=[shown[0][0].key])
+    return reverse("sentencing:law_list")

@@ -52,7 +52,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         if not officer.has_perm("cases.view_case"):
             return self.none()
         granted = Grant.objects.live().filter(user=officer, content_object=OuterRef("pk"))
-        return self._outside_walls(officer).filter(
+        return self.outside_walls(officer).filter(
             Q(Exists(granted)) | Q(unit__in=officer.supervised_units())
         )
 
@@ -62,9 +62,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
         if officer.office_id is None:
             return self.none()
         referred = Referral.objects.filter(office=officer.office_id, case=OuterRef("pk"))
-        return self._outside_walls(officer).filter(Exists(referred))
+        return self.outside_walls(officer).filter(Exists(referred))
 
-    def _outside_walls(self, officer: Officer) -> Self:
+    def outside_walls(self, officer: Officer) -> Self:
+        """Cases no standing wall keeps from the officer; which of them they see is asked apart."""
         walls = Wall.objects.standing().filter(officer=officer, case=OuterRef("pk"))
         return self.filter(~Exists(walls))
 

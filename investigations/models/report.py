@@ -136,7 +136,7 @@ def next_report_number(year: int) -> str:
 class ReportQuerySet(AppendOnlyQuerySet):
     def visible_to(self, officer: Officer) -> Self:
         """Reports of cases one may open, or that were released to oneself."""
-        released = Release.objects.filter(report=OuterRef("pk"), prosecutor=officer)
+        released = Release.objects.counting_for(officer).filter(report=OuterRef("pk"))
         seen = Q(case__in=Case.objects.visible_to(officer))
         return self.filter(seen | Exists(released))
 
@@ -191,6 +191,14 @@ class Report(AppendOnly):
         return reverse("investigations:report_detail", args=[self.number])
 
 
+class ReleaseQuerySet(AppendOnlyQuerySet):
+    def counting_for(self, officer: Officer) -> Self:
+        """Those the officer may still use: as a prosecutor, and with no wall before the case."""
+        if not officer.has_perm("cases.view_referred"):
+            return self.none()
+        return self.filter(prosecutor=officer, report__case__in=Case.objects.outside_walls(officer))
+
+
 class Release(AppendOnly):
     """A report handed to one prosecutor before referral, by the lead."""
 
@@ -202,6 +210,8 @@ class Release(AppendOnly):
     reason = models.CharField(_("reason"), max_length=200)
     released_by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
     released_at = models.DateTimeField(_("released"), auto_now_add=True)
+
+    objects: ClassVar = ReleaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("release")

@@ -6,6 +6,7 @@ import io
 
 import pikepdf
 import pytest
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -16,7 +17,7 @@ from pypdf import PdfReader
 
 from cases import access
 from cases.exceptions import AlreadyThere, NotYet
-from cases.models import Event, Outcome, Right, Role, Verb
+from cases.models import Event, Officer, Outcome, Right, Role, Verb, Wall
 from investigations import copies, documents, making, tasks
 from investigations.actions import report as actions
 from investigations.models import Delivery, WorkState
@@ -245,6 +246,25 @@ def test_the_lead_hands_a_report_to_one_prosecutor_before_referral(client):
     client.force_login(other)
     assert client.get(report.get_absolute_url()).status_code == 404
     assert Event.objects.get(verb=Verb.RELEASED).reason == "영장 협의"
+
+
+@pytest.mark.parametrize("end", ["another role", "a wall"])
+def test_a_release_ends_with_the_role_and_at_a_wall(client, end):
+    report = make_report(make_case())
+    prosecutor, lead = make_officer(Role.PROSECUTOR), report.case.lead
+    actions.release(report, to=prosecutor, reason="영장 협의", by=lead)
+    copy = make_delivery(report, prosecutor)
+
+    if end == "a wall":
+        Wall.objects.create(officer=prosecutor, case=report.case, reason="이해충돌", set_by=lead)
+    else:
+        prosecutor.groups.set([Group.objects.get(name=Role.INVESTIGATOR)])
+
+    client.force_login(prosecutor)
+    assert client.get(report.get_absolute_url()).status_code == 404
+    assert client.get(file_of(copy)).status_code == 404
+    with pytest.raises(PermissionDenied):
+        actions.deliver(report, reason="검토", by=Officer.objects.get(pk=prosecutor.pk))
 
 
 def test_only_the_lead_hands_on_and_only_to_a_prosecutor_once():

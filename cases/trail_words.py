@@ -65,6 +65,7 @@ REFUSALS = {
     "NotYet": _("something is missing"),
     "SelfDealing": _("a matter of one's own"),
     "AlreadyThere": _("stands already"),
+    "Settled": _("a step taken rests on it"),
 }
 
 PAGES = {
@@ -88,6 +89,9 @@ PAGES = {
     "report_job": _("report request"),
     "report_list": _("reports"),
     "report_detail": _("report"),
+    "report_deliver": _("downloading a report"),
+    "report_release": _("releasing a report"),
+    "report_withdraw": _("withdrawing a report"),
     "delivery": _("download"),
     "verify": _("verifying a document"),
     "worklist": _("worklist"),

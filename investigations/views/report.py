@@ -64,14 +64,12 @@ def report_list(request: OfficerRequest) -> HttpResponse:
 
 
 def report_detail(request: OfficerRequest, report_number: str) -> HttpResponse:
-    report = get_report(request, report_number)
-    subjects = report.case.parties.all()
-    request.recorded = audit.record(Verb.VIEWED, report, subjects=subjects, page="report_detail").pk
+    report = open_report(request, report_number, page="report_detail")
     return shown(request, report, ReasonForm())
 
 
 def report_deliver(request: OfficerRequest, report_number: str) -> HttpResponse:
-    report = get_report(request, report_number)
+    report = open_report(request, report_number, page="report_deliver")
     if not may_take(request.user, report):
         raise PermissionDenied("request_report")
     form = ReasonForm(request.POST or None)
@@ -82,7 +80,7 @@ def report_deliver(request: OfficerRequest, report_number: str) -> HttpResponse:
 
 
 def report_release(request: OfficerRequest, report_number: str) -> HttpResponse:
-    report = get_report(request, report_number)
+    report = open_report(request, report_number, page="report_release")
     if not may_hand_on(request, report):
         raise PermissionDenied("conduct_case")
     form = ReleaseForm(request.POST or None)
@@ -91,12 +89,12 @@ def report_release(request: OfficerRequest, report_number: str) -> HttpResponse:
             actions.release(report, by=request.user, **form.cleaned_data)
             messages.success(request, _("The report was released."))
             return redirect(report)
-    context = {"report": report, "form": form}
+    context = {"report": report, "form": form, "recorded": request.recorded}
     return render(request, "investigations/report_release.html", context)
 
 
 def report_withdraw(request: OfficerRequest, report_number: str) -> HttpResponse:
-    report = get_report(request, report_number)
+    report = open_report(request, report_number, page="report_withdraw")
     if not access.doors(request, report.case).conduct_case:
         raise PermissionDenied("conduct_case")
     form = ReasonForm(request.POST or None)
@@ -105,7 +103,7 @@ def report_withdraw(request: OfficerRequest, report_number: str) -> HttpResponse
             actions.withdraw(report, by=request.user, **form.cleaned_data)
             messages.success(request, _("The report was withdrawn."))
             return redirect(report)
-    context = {"report": report, "form": form}
+    context = {"report": report, "form": form, "recorded": request.recorded}
     return render(request, "investigations/report_withdraw.html", context)
 
 
@@ -116,10 +114,13 @@ def get_job(request: OfficerRequest, number: str, job: UUID) -> ReportJob:
     return found
 
 
-def get_report(request: OfficerRequest, report_number: str) -> Report:
+def open_report(request: OfficerRequest, report_number: str, *, page: str) -> Report:
+    """The report by number, once its reading is recorded in this transaction; 404 where unseen."""
     reports = Report.objects.visible_to(request.user).with_standing()
     joined = reports.select_related("case__lead", "job__requested_by", "withdrawal__withdrawn_by")
     found: Report = get_object_or_404(joined, number=report_number)
+    subjects = found.case.parties.all()
+    request.recorded = audit.record(Verb.VIEWED, found, subjects=subjects, page=page).pk
     return found
 
 
@@ -144,7 +145,7 @@ def shown(request: OfficerRequest, report: Report, form: ReasonForm) -> HttpResp
         "deliveries": deliveries_of(report, request.user, everybody=oversees),
         "releases": report.releases.select_related("prosecutor") if oversees else (),
         "oversees": oversees,
-        "recorded": getattr(request, "recorded", None),
+        "recorded": request.recorded,
     }
     return render(request, "investigations/report_detail.html", context)
 

@@ -308,6 +308,20 @@ def test_release_and_withdrawal_have_pages_for_the_lead_alone(client):
     assert report.withdrawal.reason == "오류 발견"
 
 
+@pytest.mark.parametrize(
+    "page", ["report_detail", "report_deliver", "report_release", "report_withdraw"]
+)
+def test_whoever_opens_a_page_of_a_report_has_read_it(client, page):
+    report = make_report(make_case())
+    client.force_login(report.case.lead)
+
+    answer = client.get(reverse(f"investigations:{page}", args=[report.number]))
+
+    seen = Event.objects.get(verb=Verb.VIEWED)
+    assert (seen.target_id, seen.case, seen.facts["page"]) == (str(report.pk), report.case, page)
+    assert answer.context["recorded"] == seen.pk
+
+
 def test_lead_and_supervisor_see_who_took_copies_and_others_only_their_own(client, delivery):
     report = delivery.report
     prosecutor = make_officer(Role.PROSECUTOR, name="강로아")

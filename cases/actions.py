@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from cases import access, assessment, audit, workflow
-from cases.exceptions import AlreadyThere, NotYet, OutsideAuthority, SelfDealing
+from cases import access, assessment, audit, booked, workflow
+from cases.exceptions import AlreadyThere, NotYet, SelfDealing
 from cases.models import (
     SUSPENSIONS,
     Act,
@@ -105,12 +105,13 @@ def book(case: Case, *, acts: Sequence[Act], on: date, by: Officer) -> None:
     """
     case = Case.objects.locked(case)
     case.expect_day(on)
+    acts = list(case.acts.with_people().filter(pk__in=[act.pk for act in acts]))
     if not acts:
         raise NotYet(_("Choose at least one act to book."))
     for act in acts:
         if act.booked_on:
             raise AlreadyThere(_("%(act)s is booked already.") % {"act": act})
-        _within_authority(act, on)
+        booked.expect_authority(act, on)
     if case.phase in (Phase.BOOKED, Phase.RETURNED):
         basis = written(workflow.BOOK.basis_on(on))
     else:
@@ -126,16 +127,6 @@ def book(case: Case, *, acts: Sequence[Act], on: date, by: Officer) -> None:
         acts=[act.number for act in acts],
         basis=basis,
     )
-
-
-def _within_authority(act: Act, on: date) -> None:
-    answer = assessment.authority_of(act, on)
-    if answer is None or not answer.authority:
-        raise OutsideAuthority(
-            assessment.refusal(act, answer, on),
-            actions=answer.actions if answer else (),
-            unsettled=bool(answer and answer.unsettled),
-        )
 
 
 @access.requires("conduct_case")
@@ -190,7 +181,7 @@ def dispose(
 @access.requires("conduct_case")
 def resume(case: Case, *, on: date, remark: str, by: Officer) -> None:
     """Take up again a case that waited for a suspect or a witness (중지사건 재개)."""
-    if not suspended(case):
+    if not suspended(Case.objects.locked(case)):
         raise NotYet(_("Only a case suspended for a suspect or a witness is taken up again."))
     _take(case, workflow.RESUME, on=on, by=by, remark=remark)
 

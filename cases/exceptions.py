@@ -38,3 +38,7 @@ class SelfDealing(Refused):
 
 class AlreadyThere(Refused):
     """The same thing stands already."""
+
+
+class Settled(Refused):
+    """What a step of procedure rests on is not rewritten after it."""

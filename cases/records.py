@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from cases import actions, audit
+from cases import actions, audit, booked
 from cases.access import requires
 from cases.masks import Sealed, opened
-from cases.models import Act, Document, Officer, Party, Secret, Verb
+from cases.models import Act, Case, Document, Officer, Party, Secret, Verb
 
 Record = Party | Secret | Act | Document
 
@@ -17,8 +17,11 @@ def keep(record: Record, *, by: Officer, roles: Collection[str] | None = None) -
     """Write a record of the case and bring what follows from its acts up to date.
 
     The stage of the crime, the limitation and the mark of a case follow from its acts, and
-    these from who acted and from the class of the secret.
+    these from who acted and from the class of the secret. So does the authority a booking rests
+    on: a change that would take it away is refused.
     """
+    Case.objects.locked(record.case)
+    booked.expect_bookings_to_stand(record)
     if record._state.adding:
         record.created_by = by
     record.save()

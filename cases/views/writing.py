@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases import access, records
+from cases.forms.refusals import refusals_on
 from cases.forms.versioned import CaseBoundForm
 from cases.models import Case
 from cases.pages import case_context
@@ -35,9 +36,10 @@ def write(request: OfficerRequest, form: CaseBoundForm, *, tab: str, title: str)
     """Keep the record and go to it; or show the form again with everything that was typed."""
     record = form.instance
     if form.is_valid():
-        records.keep(form.save(commit=False), by=request.user, **form.besides())
-        messages.success(request, _("Saved."))
-        return redirect(record)
+        with refusals_on(form, record.case):
+            records.keep(form.save(commit=False), by=request.user, **form.besides())
+            messages.success(request, _("Saved."))
+            return redirect(record)
     case = record.case
     context = case_context(request, case, tab=tab, form=form, title=title, back=_back(form, tab))
     return render(request, "cases/record_form.html", context)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import OrderBy
@@ -19,11 +19,16 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cases.designation import designation
+from cases.designation import LastKind, designation, last_kinds
 from cases.matrix import Strip, strip_of
 from cases.models import Act, Case, Party, PartyRole, Phase
 from investigations.models import Deadline
 from investigations.worklist import CAP, said
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    Disposed = WithAnnotations[Case, LastKind]
 
 PAGE = 50
 BANDS = (("overdue", -1, "danger"), ("week", 7, "warn"), ("month", 30, ""), ("later", None, ""))
@@ -158,6 +163,7 @@ def tone_of(key: str) -> str:
 def rows_of(keys: list[Any]) -> dict[Any, Row]:
     """The lines of a page, read together."""
     cases = Case.objects.filter(pk__in=keys).select_related("lead")
+    cases = cases.annotate(disposition=last_kinds())
     acts = by_case(Act.objects.filter(case__in=keys).only(*STRIP_NEEDS))
     open_now = Deadline.objects.open().filter(case__in=keys).order_by("due_on")
     deadlines = by_case(open_now.only("case", "due_on", "what"))
@@ -180,7 +186,9 @@ def by_case(records: Iterable[Any]) -> dict[Any, list[Any]]:
     return found
 
 
-def row_of(case: Case, acts: list[Act], deadlines: list[Deadline], people: list[PartyRole]) -> Row:
+def row_of(
+    case: Disposed, acts: list[Act], deadlines: list[Deadline], people: list[PartyRole]
+) -> Row:
     due_on, what = (deadlines[0].due_on, deadlines[0].what) if deadlines else (None, "")
     if case.limitation_on and (due_on is None or case.limitation_on < due_on):
         due_on, what = case.limitation_on, _("Limitation runs out")
@@ -188,15 +196,14 @@ def row_of(case: Case, acts: list[Act], deadlines: list[Deadline], people: list[
     return Row(case, beside(case, people), strip_of(acts), due_on, what, near)
 
 
-def beside(case: Case, people: list[PartyRole]) -> str:
+def beside(case: Disposed, people: list[PartyRole]) -> str:
     """Whose secret it is, and how many are suspected."""
     holders = [str(role.party) for role in people if role.role == PartyRole.Role.HOLDER]
     suspects = {role.party.pk: role.party for role in people if role.role in SUSPECTS}
     persons = sum(party.kind == Party.Kind.PERSON for party in suspects.values())
-    booked = case.phase not in (Phase.RECEIVED, Phase.INQUIRY, Phase.CLOSED)
     words = [", ".join(holders[:2])]
     if persons:
-        called = designation(booked=booked, indicted=False)
+        called = designation(case.phase, case.disposition)
         words.append(_("%(called)s: %(count)s") % {"called": called, "count": persons})
     if bodies := len(suspects) - persons:
         words.append(

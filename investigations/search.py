@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.lookups import DataContains
 from django.db import models
-from django.db.models import Func, Q, QuerySet, Value
+from django.db.models import Exists, Func, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Greatest, Reverse, StrIndex, Substr
 from django.db.models.lookups import Contains, StartsWith
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases import formats
-from cases.models import Case, Document, Officer, Party, Secret
+from cases.designation import LastKind, designation, last_kinds, roles_of
+from cases.models import Act, Case, Document, Officer, Party, Secret
 from cases.models.case import CaseBound
 
 if TYPE_CHECKING:
@@ -105,8 +106,15 @@ def case_hit(case: Case) -> Hit:
     return Hit(case.pk, case.title, note, case.get_absolute_url())
 
 
-def party_hit(party: Party) -> Hit:
-    roles = ", ".join(str(role) for role in party.roles.all())
+class Standing(LastKind):
+    """What ``with_roles`` adds to a party: what a suspect is called depends on it."""
+
+    booked: bool
+
+
+def party_hit(party: WithAnnotations[Party, Standing]) -> Hit:
+    called = designation(party.case.phase, party.disposition, booked=party.booked)
+    roles = ", ".join(roles_of(party, called))
     note = " · ".join(filter(None, [party.case.number, roles, party.affiliation]))
     return Hit(party.pk, str(party), note, party.get_absolute_url())
 
@@ -137,6 +145,8 @@ def with_case(rows: QuerySet[Any], _looked_for: list[str]) -> QuerySet[Any]:
 
 
 def with_roles(rows: QuerySet[Any], _looked_for: list[str]) -> QuerySet[Any]:
+    booked = Act.objects.filter(suspect=OuterRef("pk"), booked_on__isnull=False)
+    rows = rows.annotate(booked=Exists(booked), disposition=last_kinds("case"))
     return rows.select_related("case").prefetch_related("roles")
 
 

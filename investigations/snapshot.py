@@ -14,11 +14,9 @@ from cases.designation import designation
 from cases.models import (
     Act,
     Case,
-    Disposition,
     Document,
     Party,
     PartyRole,
-    Phase,
     ProcedureStep,
     Referral,
     Secret,
@@ -26,7 +24,6 @@ from cases.models import (
 from investigations.models import Approval
 
 SUSPECTED = {PartyRole.Role.SUSPECT, PartyRole.Role.CORPORATE_SUSPECT}
-CHARGED = {Disposition.Kind.INDICTED, Disposition.Kind.SUMMARY}
 
 
 def as_of(model: type[models.Model], moment: datetime, **where: Any) -> list[Any]:
@@ -110,12 +107,8 @@ class Snapshot:
     @cached_property
     def heading(self) -> str:
         """What the suspects are called at that point of procedure."""
-        before = {Phase.RECEIVED, Phase.INQUIRY, Phase.CLOSED}
-        charged = self._recorded(self.now.dispositions.filter(kind__in=CHARGED))
-        return designation(
-            booked=self.case.phase not in before,
-            indicted=self.case.phase == Phase.DISPOSED and bool(charged),
-        )
+        known = self._recorded(self.now.dispositions.all())
+        return designation(self.case.phase, known[-1].kind if known else None)
 
     def having(self, *roles: str) -> list[Party]:
         """The parties that hold one of the roles."""

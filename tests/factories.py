@@ -13,6 +13,7 @@ from cases.models import (
     Act,
     Case,
     Conduct,
+    Disposition,
     Document,
     Office,
     Officer,
@@ -114,6 +115,14 @@ def make_referral(case: Case, office: Office, **fields) -> Referral:
     case.phase = Phase.REFERRED
     case.save(update_fields=["phase"])
     return Referral.objects.create(**defaults | fields)
+
+
+def make_indictment(case: Case, **fields) -> Disposition:
+    """The prosecutor's notice of an indictment; the case is put into its phase."""
+    defaults = {"kind": Disposition.Kind.INDICTED, "disposed_on": date(2026, 11, 23)}
+    case.phase = Phase.DISPOSED
+    case.save(update_fields=["phase"])
+    return case.dispositions.create(**defaults | fields)
 
 
 def make_job(case: Case, **fields) -> ReportJob:

@@ -9,8 +9,10 @@ from cases import access
 from cases.models import Case, Event, Right, Role, Verb, Wall
 from investigations import search
 from tests.factories import (
+    make_act,
     make_case,
     make_document,
+    make_indictment,
     make_office,
     make_officer,
     make_party,
@@ -75,6 +77,21 @@ def test_a_case_is_found_by_the_end_of_its_number(typed):
 
     assert found(case.lead, typed)["cases"] == [case.title]
     assert other.number != "2024-000713"
+
+
+def test_a_suspect_is_called_by_where_procedure_stands(case):
+    act = make_act(case, suspect=case.parties.get())
+
+    def called() -> str:
+        [group] = search.find(case.lead, ["서도윤"], kinds=["people"], most=5)
+        return group.hits[0].note
+
+    assert called() == f"{case.number} · 피혐의자"
+    act.booked_on = act.ended_on
+    act.save()
+    assert called() == f"{case.number} · 피의자"
+    make_indictment(case)
+    assert called() == f"{case.number} · 피고인"
 
 
 @pytest.mark.parametrize("typed", ["", "유", "ㅅ", "%%", "__", "없는말", "양극재 없는말", "\0\0"])

@@ -16,6 +16,7 @@ from investigations.worklist import said
 from tests.factories import (
     make_act,
     make_case,
+    make_indictment,
     make_office,
     make_officer,
     make_party,
@@ -65,6 +66,23 @@ def test_limitation_is_a_day_among_the_deadlines(client, lead):
 
     assert listed(client) == {"week": ["running out"]}
     assert "Limitation runs out" in page.content.decode()
+
+
+def test_a_line_calls_the_suspects_by_where_procedure_stands(client):
+    case = make_case()
+    make_party(case)
+    client.force_login(case.lead)
+
+    def beside() -> str:
+        [group] = client.get("/?phase=all").context["listing"].groups
+        return group.rows[0].beside
+
+    assert beside() == "피혐의자 1"
+    case.phase = Phase.BOOKED
+    case.save()
+    assert beside() == "피의자 1"
+    make_indictment(case)
+    assert beside() == "피고인 1"
 
 
 def test_what_is_done_urges_no_more(client, lead):

@@ -69,7 +69,8 @@ def authority(
     cyber = flag(cyber_attack_on_critical_infrastructure, "cyber_attack_on_critical_infrastructure")
     missing = no_offence(book, matter)
     if missing is not None:
-        return Authority(authority=False, steps=missing)
+        cited = tuple(one for reason in missing for one in reason.cites)
+        return Authority(authority=False, citations=cited, steps=missing)
     answer = by_remit(book, step, matter)
     return with_serious_crime(book, answer, step, provision) if cyber else answer
 
@@ -99,14 +100,18 @@ def no_offence(book: LawBook, matter: Matter) -> tuple[Reason, ...] | None:
 def by_remit(book: LawBook, step: date, matter: Matter) -> Authority:
     """The answer of the remit on the day, with the notice owed where it is no."""
     remit = wording_or_none(step, book.remit)
+    cited = (remit or book.remit.versions[0]).citation
     if remit is None:
         verdict = Verdict(False, because("remit_not_yet", day=book.remit.days[0]))
     else:
         verdict = in_remit(remit.rule.entry(matter.provision), matter)
     answer = Authority(
         authority=verdict.within,
-        citations=((remit or book.remit.versions[0]).citation,),
-        steps=(because("remit_of_the_step", day=step), verdict.step),
+        citations=(cited,),
+        steps=(
+            because("remit_of_the_step", cited, day=step),
+            replace(verdict.step, cites=(cited,)),
+        ),
         unsettled=verdict.unsettled,
     )
     return answer if verdict.within else with_notice(book, answer, step, matter)
@@ -151,19 +156,18 @@ def with_notice(book: LawBook, answer: Authority, step: date, matter: Matter) ->
     """
     role = wording_on(step, book.prosecutor).rule.role
     notice = book.steps["notify_competent_agency"]
-    steps = [*answer.steps, because(NOTICE_REASONS[role])]
-    cited = answer.citations
+    on_record = step >= notice.days[0]
+    basis = (wording_on(step, notice).citation,) if on_record else ()
+    steps = [*answer.steps, because(NOTICE_REASONS[role], *basis)]
     if matter.under_way:
         steps.append(because("crime_under_way"))
-    if step < notice.days[0]:
+    if not on_record:
         steps.append(because("notice_basis_not_on_record", day=notice.days[0]))
-    else:
-        cited = (*cited, wording_on(step, notice).citation)
     return replace(
         answer,
         actions=(Action.NOTIFY_COMPETENT_AGENCY,),
         prosecutor_role=role,
-        citations=cited,
+        citations=(*answer.citations, *basis),
         steps=tuple(steps),
     )
 
@@ -181,7 +185,7 @@ def with_serious_crime(book: LawBook, answer: Authority, step: date, provision: 
         answer,
         actions=(*answer.actions, *considered),
         citations=(*answer.citations, wording.citation),
-        steps=(*answer.steps, because("serious_crime_notice_considered")),
+        steps=(*answer.steps, because("serious_crime_notice_considered", wording.citation)),
         unsettled=(*answer.unsettled, wording.rule.doubt),
     )
 

@@ -1,10 +1,10 @@
 """Time limits of arrest, detention, search and preservation; thresholds of the maximum."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from sentencing.engine.answer import because
+from sentencing.engine.answer import Reason, because
 from sentencing.engine.events import ProcedureDeadline, Question, limit_on
-from sentencing.engine.law import LawBook, Timeline, wording_or_none
+from sentencing.engine.law import LawBook, Timeline, Wording, wording_or_none
 from sentencing.engine.offences import find_offence
 from sentencing.engine.penalties import imprisonment_max
 from sentencing.engine.questions import BadQuestion
@@ -18,8 +18,13 @@ def arrest_with_warrant(book: LawBook, asked: Question) -> ProcedureDeadline:
     return ProcedureDeadline(
         detention_warrant_due_at=due,
         citations=(limit.citation,),
-        steps=(because("detention_warrant_within", hours=limit.rule.amount, until=due),),
+        steps=(within("detention_warrant_request", limit, due),),
     )
+
+
+def within(name: str, limit: Wording[Limit], until: datetime) -> Reason:
+    """Hours that run at once, and their end; what they are for goes by the name of the limit."""
+    return because(HOURS_REASONS[name], limit.citation, hours=limit.rule.amount, until=until)
 
 
 def emergency_arrest(book: LawBook, asked: Question) -> ProcedureDeadline:
@@ -37,9 +42,9 @@ def emergency_arrest(book: LawBook, asked: Question) -> ProcedureDeadline:
         warrantless_search_ends_at=searched,
         citations=(approval.citation, request.citation, search.citation),
         steps=(
-            because("approval_within", hours=approval.rule.amount, until=approved),
-            because("warrantless_search_within", hours=search.rule.amount, until=searched),
-            because("detention_warrant_within", hours=request.rule.amount, until=requested),
+            within("emergency_approval", approval, approved),
+            within("emergency_search", search, searched),
+            within("emergency_detention_warrant_request", request, requested),
         ),
     )
 
@@ -62,17 +67,20 @@ def threshold(book: LawBook, asked: Question, timeline: Timeline[Limit]) -> Proc
     offence = find_offence(book, asked.provision, started_on=on, ended_on=on)
     limit = wording_or_none(on, timeline)
     if limit is None:
-        step = because("measure_not_yet", day=timeline.days[0])
-        return ProcedureDeadline(allowed=False, steps=(step,))
+        first = timeline.versions[0]
+        step = because("measure_not_yet", first.citation, day=first.in_force)
+        return ProcedureDeadline(allowed=False, citations=step.cites, steps=(step,))
+    cited = offence.citations
     if offence.wording is None:
-        return ProcedureDeadline(allowed=False, steps=offence.steps)
+        return ProcedureDeadline(allowed=False, citations=cited, steps=offence.steps)
+    cited = (limit.citation, *cited)
     most, least = imprisonment_max(book, offence.wording, on), limit.rule.amount
-    step = because("maximum_below_threshold", most_months=most, least_months=least)
+    step = because("maximum_below_threshold", *cited, most_months=most, least_months=least)
     if most >= least:
-        step = because("maximum_reaches_threshold", most_months=most, least_months=least)
+        step = because("maximum_reaches_threshold", *cited, most_months=most, least_months=least)
     return ProcedureDeadline(
         allowed=most >= least,
-        citations=(limit.citation, *offence.citations),
+        citations=cited,
         steps=(step,),
     )
 
@@ -84,20 +92,20 @@ def detention(book: LawBook, asked: Question) -> ProcedureDeadline:
     """
     limit = limit_on(book, "detention", asked.day)
     due = asked.day + timedelta(days=limit.rule.amount - 1 + asked.excluded_days)
-    step = because("custody_days", days=limit.rule.amount, excluded=asked.excluded_days, until=due)
-    return ProcedureDeadline(hand_over_due_on=due, citations=(limit.citation,), steps=(step,))
+    days, excluded, cited = limit.rule.amount, asked.excluded_days, limit.citation
+    step = because("custody_days", cited, days=days, excluded=excluded, until=due)
+    return ProcedureDeadline(hand_over_due_on=due, citations=(cited,), steps=(step,))
 
 
 def warrant_issued(book: LawBook, asked: Question) -> ProcedureDeadline:
     """How long the warrant holds (영장 유효기간); a longer term stands in the warrant itself."""
     limit = limit_on(book, "warrant_validity", asked.day)
+    days, cited = limit.rule.amount, limit.citation
     if asked.longer_term_set:
-        step = because("warrant_says_how_long")
-        return ProcedureDeadline(citations=(limit.citation,), steps=(step,))
-    step = because("warrant_valid_for", days=limit.rule.amount)
-    return ProcedureDeadline(
-        validity_days=limit.rule.amount, citations=(limit.citation,), steps=(step,)
-    )
+        step = because("warrant_says_how_long", cited)
+        return ProcedureDeadline(citations=(cited,), steps=(step,))
+    step = because("warrant_valid_for", cited, days=days)
+    return ProcedureDeadline(validity_days=days, citations=(cited,), steps=(step,))
 
 
 def urgent_preservation_request(book: LawBook, asked: Question) -> ProcedureDeadline:
@@ -113,8 +121,14 @@ def urgent_preservation_request(book: LawBook, asked: Question) -> ProcedureDead
         extension_days=longer.rule.amount,
         citations=(approval.citation, kept.citation, longer.citation),
         steps=(
-            because("approval_within", hours=approval.rule.amount, until=due),
-            because("preserved_for", days=kept.rule.amount, more=longer.rule.amount),
+            within("preservation_approval", approval, due),
+            because(
+                "preserved_for",
+                kept.citation,
+                longer.citation,
+                days=kept.rule.amount,
+                more=longer.rule.amount,
+            ),
         ),
         unsettled=(approval.rule.doubt,) if approval.rule.doubt else (),
     )
@@ -125,11 +139,12 @@ def search_and_seizure(book: LawBook, asked: Question) -> ProcedureDeadline:
     timeline = book.limits["search_video"]
     duty = wording_or_none(asked.day, timeline)
     if duty is None:
-        step = because("video_not_yet", day=timeline.days[0])
-        return ProcedureDeadline(video_required=False, steps=(step,))
-    step = because("video_required")
+        first = timeline.versions[0]
+        step = because("video_not_yet", first.citation, day=first.in_force)
+        return ProcedureDeadline(video_required=False, citations=step.cites, steps=(step,))
+    step = because("video_required", duty.citation)
     if asked.video_exception:
-        step = because("video_excepted")
+        step = because("video_excepted", duty.citation)
     return ProcedureDeadline(
         video_required=not asked.video_exception, citations=(duty.citation,), steps=(step,)
     )
@@ -140,8 +155,18 @@ def interview(book: LawBook, asked: Question) -> ProcedureDeadline:
     if asked.starts_at is None:
         raise BadQuestion("starts_at", "missing")
     first, last = (limit_on(book, f"interview_{end}", asked.day) for end in ("from", "until"))
-    allowed = first.rule.amount <= asked.starts_at.hour < last.rule.amount
-    step = because("questioning_by_night", start=last.rule.amount, end=first.rule.amount)
+    opens, closes, cited = first.rule.amount, last.rule.amount, first.citation
+    allowed = opens <= asked.starts_at.hour < closes
+    step = because("questioning_by_night", cited, start=closes, end=opens)
     if allowed:
-        step = because("questioning_by_day", start=first.rule.amount, end=last.rule.amount)
-    return ProcedureDeadline(allowed=allowed, citations=(first.citation,), steps=(step,))
+        step = because("questioning_by_day", cited, start=opens, end=closes)
+    return ProcedureDeadline(allowed=allowed, citations=(cited,), steps=(step,))
+
+
+HOURS_REASONS = {
+    "detention_warrant_request": "detention_warrant_within",
+    "emergency_detention_warrant_request": "detention_warrant_within",
+    "emergency_approval": "approval_within",
+    "emergency_search": "warrantless_search_within",
+    "preservation_approval": "approval_within",
+}

@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import partial
 
 from sentencing.engine.answer import Answer, Reason, because
+from sentencing.engine.combining import Combined, combine
 from sentencing.engine.guideline_answer import GuidelineRange
 from sentencing.engine.guidelines import guideline_range
 from sentencing.engine.law import Citation, LawBook, Timeline, wording_on, wording_or_none
-from sentencing.engine.legal_range import Months, article_limits, checked, clamp, together
+from sentencing.engine.legal_range import Months, article_limits, checked, together
 from sentencing.engine.penalties import imprisonment_max
 from sentencing.engine.questions import BadQuestion, day, flag, known, not_before
 from sentencing.engine.rules import Penalty
 from sentencing.engine.scope import type_in
 from sentencing.engine.words import Concurrence, Form
-
-DAYS_OF_A_MONTH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +33,6 @@ class CountedOffence:
     min_months: int | None = None
     max_months: int | None = None
     no_guideline: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Combined:
-    """A range for all offences; ``base`` is the place of the base offence (기본범죄)."""
-
-    guideline: Months
-    min_months: int | None
-    max_months: int | None
-    max_days: int | None
-    clamped: tuple[str, ...]
-    base: int | None
-    steps: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,9 +96,10 @@ def guideline_concurrence(
         return outside("no_edition", because("no_edition_yet", day=indicted), parts)
     reason = "latter_concurrence" if how is Concurrence.LATTER else without_guideline(parts)
     if reason is not None:
-        return outside(reason, because("outside_guideline", reason=reason), parts)
+        step = because("outside_guideline", edition.citation, reason=reason)
+        return outside(reason, step, parts)
     legal, of_law = legal_range(book, given, how)
-    return combined(parts, how, legal, of_law, (edition.citation,))
+    return combined(parts, how, legal, of_law, edition.citation)
 
 
 def without_guideline(parts: tuple[Part, ...]) -> str | None:
@@ -179,7 +167,9 @@ def given_range(offence: CountedOffence) -> Part:
 def outside(reason: str, step: Reason, parts: tuple[Part, ...]) -> GuidelineConcurrence:
     """No recommended range, and why."""
     answers = tuple(part.answer for part in parts)
-    return GuidelineConcurrence(applies=False, reason=reason, steps=(step,), parts=answers)
+    return GuidelineConcurrence(
+        applies=False, reason=reason, citations=step.cites, steps=(step,), parts=answers
+    )
 
 
 def legal_range(
@@ -221,7 +211,7 @@ def combined(
     how: Concurrence,
     legal: Months | None,
     of_law: Reason | None,
-    cited: tuple[Citation, ...],
+    cited: Citation,
 ) -> GuidelineConcurrence:
     """The answer, by both weights of the wish where they part."""
     threats = [part.threat_months for part in parts]
@@ -229,70 +219,21 @@ def combined(
     open_as_actor = any(part.actor_open for part in parts)
     open_as_conduct = any(part.conduct_open for part in parts)
     answers = tuple(part.answer for part in parts)
-    answer = GuidelineConcurrence(applies=True, citations=cited, parts=answers)
+    answer = GuidelineConcurrence(applies=True, citations=(cited,), parts=answers)
     if open_as_actor and open_as_conduct:
-        step = because("left_to_the_judge")
+        step = because("left_to_the_judge", cited)
         return replace(answer, undetermined=True, steps=(step,))
-    as_actor = None if open_as_actor else combine(actor, threats, how, legal, of_law)
+    joined = partial(combine, threats=threats, how=how, legal=legal, of_law=of_law, cited=cited)
+    as_actor = None if open_as_actor else joined(actor)
     if as_actor is not None and actor == conduct:
         return replace(answer, **{key: getattr(as_actor, key) for key in COMBINED})
     return replace(
         answer,
         depends_on_no_punishment=True,
         as_actor=as_actor,
-        as_conduct=None if open_as_conduct else combine(conduct, threats, how, legal, of_law),
-        steps=(because("depends_on_wish"),),
+        as_conduct=None if open_as_conduct else joined(conduct),
+        steps=(because("depends_on_wish", cited),),
     )
-
-
-def combine(
-    ranges: Sequence[Months | None],
-    threats: Sequence[int],
-    how: Concurrence,
-    legal: Months | None,
-    of_law: Reason | None,
-) -> Combined:
-    """All ranges as one; ``None`` among them is an offence without a guideline."""
-    bottoms = [one.min_months for one in ranges if one is not None and one.min_months is not None]
-    order = by_weight(ranges, threats)
-    base: int | None = order[0]
-    heaviest_one = ranges[order[0]]
-    if None in ranges or heaviest_one is None:
-        base, found = None, Months(max(bottoms, default=None), None)
-        step = because("only_lower_bound", least_months=found.min_months)
-    elif how is Concurrence.SIMULTANEOUS:
-        found = added_up([ranges[place] for place in order], max(bottoms, default=None))
-        step = because("tops_added_up", offences=len(ranges), most_months=found.max_months)
-    else:
-        found = heaviest_one
-        least, most = found.min_months, found.max_months
-        step = because("heavier_range", least_months=least, most_months=most)
-    left, clamped = clamp(found, legal)
-    days = None if left.max_months is None else left.max_days
-    steps = (step,) if of_law is None else (step, of_law)
-    return Combined(found, left.min_months, left.max_months, days, clamped, base, steps)
-
-
-def by_weight(ranges: Sequence[Months | None], threats: Sequence[int]) -> list[int]:
-    """Places in the list: the highest top first, then the heaviest threat of the law."""
-
-    def weight(place: int) -> tuple[int, int, int]:
-        one = ranges[place]
-        top, bottom = (0, 0) if one is None else (one.max_months or 0, one.min_months or 0)
-        return top, threats[place], bottom
-
-    return sorted(range(len(ranges)), key=weight, reverse=True)
-
-
-def added_up(heaviest_first: Sequence[Months | None], bottom: int | None) -> Months:
-    """The first top, half of the second and a third of the third; later ones add nothing."""
-    days = sum(
-        (one.max_months or 0) * DAYS_OF_A_MONTH // divisor
-        for divisor, one in enumerate(heaviest_first[:3], start=1)
-        if one is not None
-    )
-    months, rest = divmod(days, DAYS_OF_A_MONTH)
-    return Months(bottom, months, rest)
 
 
 COMBINED = tuple(one.name for one in fields(Combined))

@@ -38,19 +38,21 @@ def confiscation(book: LawBook, *, provision: str, act_ended_on: date) -> Confis
             basis=None,
             value_collection=False,
             predicate_offence=False,
+            citations=offence.citations,
             steps=offence.steps,
         )
     rule = special_rule(book, provision, ended) or wording_on(ended, book.confiscation[FALLBACK])
     predicate, step = predicate_offence(book, offence, ended)
-    basis = because("confiscation_discretionary", basis=rule.rule.label)
+    cited = rule.citation
+    basis = because("confiscation_discretionary", cited, basis=rule.rule.label)
     if rule.rule.mandatory:
-        basis = because("confiscation_mandatory", basis=rule.rule.label)
+        basis = because("confiscation_mandatory", cited, basis=rule.rule.label)
     return Confiscation(
         mandatory=rule.rule.mandatory,
         basis=rule.rule.label,
         value_collection=rule.rule.value_collection,
         predicate_offence=predicate,
-        citations=(rule.citation, *offence.citations),
+        citations=(cited, *offence.citations, *step.cites),
         steps=(basis, step),
     )
 
@@ -71,8 +73,9 @@ def predicate_offence(book: LawBook, offence: Offence, ended: date) -> tuple[boo
     first = book.predicate.days[0]
     if ended < first or offence.wording is None:
         return None, because("predicate_not_on_record", day=first)
-    least = wording_on(ended, book.predicate).rule.imprisonment_max_months
+    rule = wording_on(ended, book.predicate)
+    least, cited = rule.rule.imprisonment_max_months, rule.citation
     most = imprisonment_max(book, offence.wording, ended)
     if most >= least:
-        return True, because("predicate_offence", most_months=most, least_months=least)
-    return False, because("no_predicate_offence", most_months=most, least_months=least)
+        return True, because("predicate_offence", cited, most_months=most, least_months=least)
+    return False, because("no_predicate_offence", cited, most_months=most, least_months=least)

@@ -82,8 +82,17 @@ def punitive_damages(
         return awarded((only,), found, (because("not_wilful"),), (), ())
     periods = split(timeline, started, ended, claim_made_on)
     doubts = tuple(unsettled_points(timeline, started, ended, claim_made_on))
-    cited = tuple(v.citation for v in timeline.versions if v.in_force <= ended)
-    return awarded(periods, found, tuple(multiple_steps(timeline, periods)), doubts, cited)
+    steps = tuple(multiple_steps(timeline, periods))
+    return awarded(periods, found, steps, doubts, looked_at(timeline, steps, ended))
+
+
+def looked_at(
+    timeline: Timeline[Multiple], steps: tuple[Reason, ...], ended: date
+) -> tuple[Citation, ...]:
+    """The wordings up to the end of the act, and a later one that a later claim opened."""
+    said = {cited for step in steps for cited in step.cites}
+    every = [(one.in_force, one.citation) for one in timeline.versions]
+    return tuple(cited for since, cited in every if since <= ended or cited in said)
 
 
 def split(
@@ -147,13 +156,14 @@ def multiple_steps(
     for period in periods:
         start, end, times = period.from_on, period.to_on, period.multiplier
         if times > 1:
-            yield because("award_up_to", start=start, end=end, times=times)
+            cited = (one.citation for one in timeline.versions if one.rule.multiple == times)
+            yield because("award_up_to", *cited, start=start, end=end, times=times)
         else:
             yield because("award_is_the_damage", start=start, end=end)
     for wording in timeline.versions:
         if wording.in_force <= periods[-1].to_on and wording.rule.multiple > 1:
-            key = COUNTED_REASONS[wording.rule.counted]
-            yield because(key, times=wording.rule.multiple, day=wording.in_force)
+            key, times = COUNTED_REASONS[wording.rule.counted], wording.rule.multiple
+            yield because(key, wording.citation, times=times, day=wording.in_force)
 
 
 def awarded(

@@ -7,8 +7,9 @@ from sentencing.engine import coercion
 from sentencing.engine.answer import Reason, because
 from sentencing.engine.calendar import months_after, next_working_day
 from sentencing.engine.events import ProcedureDeadline, Question, limit_on
-from sentencing.engine.law import LawBook, wording_on, wording_or_none
+from sentencing.engine.law import LawBook, Wording, wording_on, wording_or_none
 from sentencing.engine.questions import MOST_DAYS, BadQuestion, day, flag, known, whole
+from sentencing.engine.rules import Limit
 from sentencing.engine.words import Event, Finding, ProsecutorRole
 
 
@@ -62,7 +63,7 @@ def complaint_received(book: LawBook, asked: Question) -> ProcedureDeadline:
         if_missed=missed,
         citations=(limit.citation,),
         steps=(
-            because("period_of_months", number=limit.rule.amount, start=asked.day, end=nominal),
+            period(limit, asked.day, nominal),
             *moved(nominal, due),
             then,
         ),
@@ -86,9 +87,15 @@ def supplementary_demand_received(book: LawBook, asked: Question) -> ProcedureDe
         outer_due_on=last,
         citations=(limit.citation, longer.citation, outer.citation),
         steps=(
-            because("period_of_months", number=limit.rule.amount, start=asked.day, end=nominal),
+            period(limit, asked.day, nominal),
             *moved(nominal, due),
-            because("extension_and_outer_limit", number=longer.rule.amount, until=last),
+            because(
+                "extension_and_outer_limit",
+                longer.citation,
+                outer.citation,
+                number=longer.rule.amount,
+                until=last,
+            ),
         ),
     )
 
@@ -98,15 +105,17 @@ def investigation_opened(book: LawBook, asked: Question) -> ProcedureDeadline:
     timeline = book.limits["progress_notice"]
     limit = wording_or_none(asked.day, timeline)
     if limit is None:
-        step = because("no_period_for_notice", day=timeline.days[0])
-        return ProcedureDeadline(steps=(step,))
-    nominal = asked.day + timedelta(days=limit.rule.amount)
+        first = timeline.versions[0]
+        step = because("no_period_for_notice", first.citation, day=first.in_force)
+        return ProcedureDeadline(citations=step.cites, steps=(step,))
+    number, cited = limit.rule.amount, limit.citation
+    nominal = asked.day + timedelta(days=number)
     due = next_working_day(nominal, asked.public_holidays)
-    period = because("period_of_days", number=limit.rule.amount, start=asked.day, end=nominal)
+    step = because("period_of_days", cited, number=number, start=asked.day, end=nominal)
     return ProcedureDeadline(
         first_notice_due_on=due,
-        citations=(limit.citation,),
-        steps=(period, *moved(nominal, due)),
+        citations=(cited,),
+        steps=(step, *moved(nominal, due)),
     )
 
 
@@ -120,8 +129,14 @@ def investigation_closed(book: LawBook, asked: Question) -> ProcedureDeadline:
         referral_required=True,
         own_non_referral_allowed=False,
         citations=(duty.citation,),
-        steps=(because("every_case_is_referred"),),
+        steps=(because("every_case_is_referred", duty.citation),),
     )
+
+
+def period(limit: Wording[Limit], start: date, end: date) -> Reason:
+    """A period of months, counted out."""
+    number = limit.rule.amount
+    return because("period_of_months", limit.citation, number=number, start=start, end=end)
 
 
 def moved(nominal: date, due: date) -> tuple[Reason, ...]:

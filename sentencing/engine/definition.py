@@ -21,9 +21,9 @@ class TradeSecretDefinition(Answer):
 def trade_secret_definition(book: LawBook, *, act_ended_on: date) -> TradeSecretDefinition:
     """The secrecy element in force when the act ended (비밀관리성)."""
     wording = wording_on(day(act_ended_on, "act_ended_on"), book.secrecy)
-    element = wording.rule.element
+    element, cited = wording.rule.element, wording.citation
     return TradeSecretDefinition(
         secrecy_element=element,
-        citations=(wording.citation,),
-        steps=(because("secrecy_element_is", element=element, day=wording.in_force),),
+        citations=(cited,),
+        steps=(because("secrecy_element_is", cited, element=element, day=wording.in_force),),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sentencing.engine.answer import Answer, Reason, because
-from sentencing.engine.law import Citation, LawBook
+from sentencing.engine.law import Citation, LawBook, Wording, wording_on
 from sentencing.engine.offences import Offence, find_offence, joint_liability
 from sentencing.engine.questions import BadQuestion, act_days, flag, known, krw
 from sentencing.engine.rules import JointLiability, Penalty
@@ -58,8 +58,15 @@ def fine_range(
     gain = krw(gain_krw, "gain_krw")
     offence = find_offence(book, provision, started_on=started, ended_on=ended)
     if offence.wording is None:
-        return FineRange(mode=None, min_krw=0, max_krw=0, fine_available=False, steps=offence.steps)
-    bounds = by_gain(offence.wording.rule, gain)
+        return FineRange(
+            mode=None,
+            min_krw=0,
+            max_krw=0,
+            fine_available=False,
+            citations=offence.citations,
+            steps=offence.steps,
+        )
+    bounds = by_gain(offence.wording, gain)
     return FineRange(
         mode=bounds.mode,
         min_krw=bounds.min_krw,
@@ -70,23 +77,34 @@ def fine_range(
     )
 
 
-def by_gain(rule: Penalty, gain: int) -> Bounds:
+def by_gain(wording: Wording[Penalty], gain: int) -> Bounds:
     """The bounds for a gain: ten times it must exceed the cap, and equal is not more."""
     least, most = LEAST_TIMES_GAIN * gain, MOST_TIMES_GAIN * gain
+    rule, cited = wording.rule, wording.citation
     cap = rule.fine_max_krw
     if rule.fine_rule is FineRule.GAIN_ONLY or cap is None:
-        step = because("fine_only_by_gain", gain_krw=gain, least_krw=least, most_krw=most)
-        step = step if gain else because("fine_only_by_gain_without_gain")
+        step = because("fine_only_by_gain", cited, gain_krw=gain, least_krw=least, most_krw=most)
+        step = step if gain else because("fine_only_by_gain_without_gain", cited)
         return Bounds(FineMode.GAIN_ONLY, least, most, step)
     if rule.fine_rule is FineRule.CAP:
-        return Bounds(FineMode.STATUTORY_CAP, None, cap, because("fine_cap_alone", cap_krw=cap))
+        step = because("fine_cap_alone", cited, cap_krw=cap)
+        return Bounds(FineMode.STATUTORY_CAP, None, cap, step)
     if most > cap:
-        step = because(
-            "ten_times_gain_exceeds", gain_krw=gain, cap_krw=cap, least_krw=least, most_krw=most
-        )
-        return Bounds(FineMode.GAIN_BASED, least, most, step)
-    step = because("ten_times_gain_within", gain_krw=gain, cap_krw=cap)
+        return Bounds(FineMode.GAIN_BASED, least, most, exceeding(cited, gain, cap))
+    step = because("ten_times_gain_within", cited, gain_krw=gain, cap_krw=cap)
     return Bounds(FineMode.STATUTORY_CAP, None, cap, step)
+
+
+def exceeding(cited: Citation, gain: int, cap: int) -> Reason:
+    """That the gain moves both bounds, since ten times of it is more than the cap."""
+    return because(
+        "ten_times_gain_exceeds",
+        cited,
+        gain_krw=gain,
+        cap_krw=cap,
+        least_krw=LEAST_TIMES_GAIN * gain,
+        most_krw=MOST_TIMES_GAIN * gain,
+    )
 
 
 def corporate_fine(
@@ -129,33 +147,30 @@ def of_employer(
 ) -> CorporateFine:
     """The employer's fine for an offence, as far as the employer answers for it at all."""
     if offence.wording is None:
-        return not_liable(offence.steps, ())
+        return not_liable(offence.steps, offence.citations)
     joint = joint_liability(book, offence.provision, attempt=attempt, on=ended)
     if joint is None:
-        return not_liable((unlisted(offence.provision, attempt=attempt),), offence.citations)
+        step = unlisted(book, offence.provision, attempt=attempt, on=ended)
+        return not_liable((step,), (*offence.citations, *step.cites))
     if careful:
-        return not_liable((because("due_care"),), (joint.citation,))
-    bounds = by_gain(offence.wording.rule, gain)
-    return employers_fine(who, joint.rule, bounds, offence, (*offence.citations, joint.citation))
+        return not_liable((because("due_care", joint.citation),), (joint.citation,))
+    return employers_fine(who, joint, by_gain(offence.wording, gain), offence)
 
 
 def employers_fine(
-    who: Person,
-    joint: JointLiability,
-    bounds: Bounds,
-    offence: Offence,
-    cited: tuple[Citation, ...],
+    who: Person, joint: Wording[JointLiability], bounds: Bounds, offence: Offence
 ) -> CorporateFine:
     """The range for an employer who answers: tripled for a juridical person only."""
-    times = joint.corporation_multiplier if who is Person.CORPORATION else 1
+    rule, cited = joint.rule, joint.citation
+    times = rule.corporation_multiplier if who is Person.CORPORATION else 1
     tripled = times > 1
-    no_minimum = tripled and not joint.corporation_has_minimum
-    doubtful = tripled and bounds.mode is FineMode.GAIN_BASED and joint.doubt is not None
-    most = times * bounds.max_krw
-    key = because("employer_same_fine", most_krw=most)
+    no_minimum = tripled and not rule.corporation_has_minimum
+    doubtful = tripled and bounds.mode is FineMode.GAIN_BASED
+    article, most = bounds.max_krw, times * bounds.max_krw
+    key = because("employer_same_fine", cited, most_krw=most)
     if tripled:
         key = because(
-            "corporation_times_article", times=times, article_krw=bounds.max_krw, most_krw=most
+            "corporation_times_article", cited, times=times, article_krw=article, most_krw=most
         )
     return CorporateFine(
         liable=True,
@@ -163,17 +178,18 @@ def employers_fine(
         mode=bounds.mode,
         min_krw=None if no_minimum else bounds.min_krw,
         max_krw=most,
-        citations=cited,
+        citations=(*offence.citations, cited),
         steps=(*offence.steps, bounds.step, key),
-        unsettled=(joint.doubt,) if doubtful and joint.doubt else (),
+        unsettled=(rule.doubt,) if doubtful and rule.doubt else (),
     )
 
 
-def unlisted(provision: str, *, attempt: bool) -> Reason:
-    """Why the joint penal provision does not reach the offence."""
+def unlisted(book: LawBook, provision: str, *, attempt: bool, on: date) -> Reason:
+    """Why the joint penal provision of the day does not reach the offence."""
+    cited = wording_on(on, book.joint[provision.partition(".")[0]]).citation
     if attempt:
-        return because("joint_provision_not_for_attempt", provision=provision)
-    return because("joint_provision_does_not_list", provision=provision)
+        return because("joint_provision_not_for_attempt", cited, provision=provision)
+    return because("joint_provision_does_not_list", cited, provision=provision)
 
 
 def not_liable(steps: tuple[Reason, ...], cited: tuple[Citation, ...]) -> CorporateFine:

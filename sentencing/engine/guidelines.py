@@ -7,7 +7,7 @@ from functools import partial
 
 from sentencing.engine.answer import Reason, because
 from sentencing.engine.guideline_answer import GuidelineRange, Weighed
-from sentencing.engine.law import LawBook, Wording, wording_or_none
+from sentencing.engine.law import Citation, LawBook, Wording, wording_or_none
 from sentencing.engine.legal_range import Limits, Months, clamp, departure_of, legal_limits
 from sentencing.engine.questions import (
     MOST_MONTHS,
@@ -95,12 +95,14 @@ def answered(
     edition = wording_or_none(indicted, book.editions)
     if edition is None:
         return outside("no_edition", None, because("no_edition_yet", day=indicted))
+    cited = edition.citation
     reason = outside_because(standing)
     if reason is not None:
-        return outside(reason, edition, because("outside_guideline", reason=reason))
+        return outside(reason, edition, because("outside_guideline", cited, reason=reason))
     found = type_in(edition.rule, asked.type)
     if found is None or not names(edition.rule, found, asked.provision, asked.conduct):
-        return outside("no_guideline", edition, because("type_without_guideline", type=asked.type))
+        step = because("type_without_guideline", cited, type=asked.type)
+        return outside("no_guideline", edition, step)
     factors = sort_factors(edition.rule, found, asked.factors)
     return ranged(edition, asked.type, found, factors, limits())
 
@@ -132,7 +134,7 @@ def ranged(
     edition: Wording[Edition], asked: str, found: OffenceType, factors: Sorted, limits: Limits
 ) -> GuidelineRange:
     """The range, by both weights of the victim's wish where they part."""
-    as_actor, as_conduct = both_ways(found, factors.listed, limits.months)
+    as_actor, as_conduct = both_ways(edition.citation, found, factors.listed, limits.months)
     parted = as_actor.zone != as_conduct.zone
     result = NO_RESULT if parted else as_actor
     return GuidelineRange(
@@ -155,66 +157,66 @@ def ranged(
         cells=found.cells,
         act_no=limits.act_no,
         citations=(edition.citation, *limits.citations),
-        steps=in_order(opening_steps(edition, asked, found, factors), result, limits.steps),
+        steps=in_order(edition, opening_steps(edition, asked, found, factors), result, limits),
     )
 
 
 def both_ways(
-    found: OffenceType, listed: tuple[Factor, ...], legal: Months | None
+    cited: Citation, found: OffenceType, listed: tuple[Factor, ...], legal: Months | None
 ) -> tuple[Weighed, Weighed]:
     """The wish not to punish weighed as actor and as conduct; without it, the same twice."""
-    as_actor = weigh(found, listed, legal, wish_as_conduct=False)
+    as_actor = weigh(cited, found, tally(listed, wish_as_conduct=False), legal)
     for factor in listed:
         if factor.special and factor.may_weigh_as_conduct:
-            return as_actor, weigh(found, listed, legal, wish_as_conduct=True)
+            return as_actor, weigh(cited, found, tally(listed, wish_as_conduct=True), legal)
     return as_actor, as_actor
 
 
 def in_order(
-    opening: tuple[Reason, ...], result: Weighed, of_law: tuple[Reason, ...]
+    edition: Wording[Edition], opening: tuple[Reason, ...], result: Weighed, limits: Limits
 ) -> tuple[Reason, ...]:
     """The reasons of the whole: edition, weighing, the law, and what it replaced."""
     if result is NO_RESULT:
-        return (*opening, because("depends_on_wish"), *of_law)
-    return (*opening, *result.steps, *of_law, *clamp_steps(result))
+        return (*opening, because("depends_on_wish", edition.citation), *limits.steps)
+    return (*opening, *result.steps, *limits.steps, *clamp_steps(result, limits))
 
 
-def weigh(
-    found: OffenceType, listed: tuple[Factor, ...], legal: Months | None, *, wish_as_conduct: bool
-) -> Weighed:
+def weigh(cited: Citation, found: OffenceType, count: Tally, legal: Months | None) -> Weighed:
     """The zone, the adjusted cell and the range left by the law."""
-    count = tally(listed, wish_as_conduct=wish_as_conduct)
     zone = zone_for(count)
     if zone is None:
-        return Weighed(None, True, steps=(counted(count), because("left_to_the_judge")))
+        left = because("left_to_the_judge", cited)
+        return Weighed(None, True, steps=(counted(count, cited), left))
     cell = found.cells[zone]
     adjustment = adjustment_for(zone, count.surplus, cell)
     moved = adjusted(cell, adjustment)
     guideline = Months(moved.min_months, moved.max_months)
-    left, clamped = clamp(guideline, legal)
+    of_law, clamped = clamp(guideline, legal)
+    least, most = cell.min_months, cell.max_months
     steps = [
-        counted(count),
-        because("zone_is", zone=zone, least_months=cell.min_months, most_months=cell.max_months),
+        counted(count, cited),
+        because("zone_is", cited, zone=zone, least_months=least, most_months=most),
     ]
     if adjustment is not None:
-        key = ADJUSTMENT_REASONS[adjustment]
-        steps.append(because(key, least_months=moved.min_months, most_months=moved.max_months))
+        key, least, most = ADJUSTMENT_REASONS[adjustment], moved.min_months, moved.max_months
+        steps.append(because(key, cited, least_months=least, most_months=most))
     return Weighed(
         zone,
         False,
         adjustment,
         guideline,
-        left.min_months,
-        left.max_months,
+        of_law.min_months,
+        of_law.max_months,
         clamped,
         tuple(steps),
     )
 
 
-def counted(count: Tally) -> Reason:
+def counted(count: Tally, cited: Citation) -> Reason:
     """The count of special factors in words."""
     return because(
         "special_factors",
+        cited,
         aggravating_conduct=count.aggravating_conduct,
         aggravating_actor=count.aggravating_actor,
         mitigating_conduct=count.mitigating_conduct,
@@ -226,17 +228,19 @@ def opening_steps(
     edition: Wording[Edition], asked: str, found: OffenceType, factors: Sorted
 ) -> tuple[Reason, ...]:
     """Which edition and type answer, and which factors count for nothing."""
-    steps = [because("edition_of_indictment", edition=edition.rule.id, day=edition.in_force)]
+    cited, begins = edition.citation, edition.in_force
+    steps = [because("edition_of_indictment", cited, edition=edition.rule.id, day=begins)]
     if found.code != asked:
-        steps.append(because("type_read_as", type=asked, read_as=found.code))
-    steps.extend(because("factor_not_listed", factor=one) for one in factors.not_listed)
+        steps.append(because("type_read_as", cited, type=asked, read_as=found.code))
+    steps.extend(because("factor_not_listed", cited, factor=one) for one in factors.not_listed)
     return tuple(steps)
 
 
-def clamp_steps(result: Weighed) -> tuple[Reason, ...]:
+def clamp_steps(result: Weighed, limits: Limits) -> tuple[Reason, ...]:
     """Which bounds the law replaced."""
     months = {"min": result.min_months, "max": result.max_months}
-    return tuple(because(CLAMP_REASONS[one], months=months[one]) for one in result.clamped)
+    keys = [(CLAMP_REASONS[one], months[one]) for one in result.clamped]
+    return tuple(because(key, *limits.citations, months=bound) for key, bound in keys)
 
 
 def compared(answer: GuidelineRange, sentence_months: int | None) -> GuidelineRange:

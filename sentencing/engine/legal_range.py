@@ -56,6 +56,7 @@ def article_limits(book: LawBook, provision: str, act_ended_on: date) -> Limits:
     most = imprisonment_max(book, offence.wording, act_ended_on)
     step = because(
         "statutory_range",
+        *offence.citations,
         provision=provision,
         least_months=least,
         most_months=most,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sentencing.engine.answer import Answer, Reason, because
 from sentencing.engine.calendar import last_day_of_years
 from sentencing.engine.fines import unlisted
-from sentencing.engine.law import Citation, LawBook, wording_on, wording_or_none
+from sentencing.engine.law import LawBook, wording_on, wording_or_none
 from sentencing.engine.offences import Offence, find_offence, joint_liability
 from sentencing.engine.penalties import imprisonment_max
 from sentencing.engine.questions import (
@@ -45,8 +45,7 @@ class Period:
     """A number of years and why."""
 
     years: int
-    steps: tuple[Reason, ...]
-    citations: tuple[Citation, ...]
+    step: Reason
 
 
 def limitation(
@@ -71,11 +70,11 @@ def limitation(
     (started, ended), tried = act_days(act_started_on, act_ended_on), flag(attempt, "attempt")
     offence = find_offence(book, provision, started_on=started, ended_on=ended, attempt=tried)
     if offence.wording is None:
-        return Limitation(liable=False, steps=offence.steps)
+        return Limitation(liable=False, citations=offence.citations, steps=offence.steps)
     if not answers(book, who, provision, ended, attempt=tried):
-        return Limitation(liable=False, steps=(unlisted(provision, attempt=tried),))
-    months = imprisonment_max(book, offence.wording, ended)
-    period = period_of(book, who, provision, months, ended)
+        return unanswerable(unlisted(book, provision, attempt=tried, on=ended))
+    most = imprisonment_max(book, offence.wording, ended)
+    period = period_of(book, who, provision, most, ended)
     first = first_day(ended, last_accomplice_act_on)
     added = days_added(who, days_abroad, abroad_to_evade)
     return counted(book, period, offence, first, added, indicted_on)
@@ -88,20 +87,25 @@ def answers(book: LawBook, who: Person, provision: str, ended: date, *, attempt:
     return joint_liability(book, provision, attempt=attempt, on=ended) is not None
 
 
+def unanswerable(step: Reason) -> Limitation:
+    """No period for a person who does not answer for the offence."""
+    return Limitation(liable=False, citations=step.cites, steps=(step,))
+
+
 def period_of(book: LawBook, who: Person, provision: str, months: int, ended: date) -> Period:
     """The years: by the maximum for the actor, by the fine for an employer."""
     bands = wording_on(ended, book.limitation_bands)
     if who is Person.NATURAL:
         years = next(years for least, years in bands.rule.bands if months >= least)
-        step = because("limitation_by_maximum", months=months, years=years)
-        return Period(years, (step,), (bands.citation,))
+        step = because("limitation_by_maximum", bands.citation, months=months, years=years)
+        return Period(years, step)
     special = wording_or_none(ended, book.juridical_limitation)
     if who is Person.CORPORATION and special and provision in special.rule.offences:
-        years = special.rule.years
-        step = because("limitation_of_juridical_person", years=years, since=special.in_force)
-        return Period(years, (step,), (special.citation,))
+        years, since, cited = special.rule.years, special.in_force, special.citation
+        step = because("limitation_of_juridical_person", cited, years=years, since=since)
+        return Period(years, step)
     years = bands.rule.fine_years
-    return Period(years, (because("limitation_by_fine", years=years),), (bands.citation,))
+    return Period(years, because("limitation_by_fine", bands.citation, years=years))
 
 
 def first_day(ended: date, last_accomplice_act_on: date | None) -> date:
@@ -131,7 +135,7 @@ def counted(
 ) -> Limitation:
     """The period counted out, first day included, weekends and holidays not observed."""
     last = last_day_of_years(first, period.years) + timedelta(days=added)
-    steps = [*offence.steps, *period.steps, because("limitation_starts", day=first)]
+    steps = [*offence.steps, period.step, because("limitation_starts", day=first)]
     if added:
         steps.append(because("limitation_stopped_abroad", days=added))
     steps.append(because("limitation_ends", day=last))
@@ -141,7 +145,7 @@ def counted(
         starts_on=first,
         days_added=added,
         last_day_on=last,
-        citations=(*offence.citations, *period.citations),
+        citations=(*offence.citations, *period.step.cites),
         steps=tuple(steps),
     )
     return answer if indicted_on is None else stopped(book, answer, first, last, indicted_on)
@@ -155,7 +159,7 @@ def stopped(
     not_before(indicted, first, "indicted_on", "indicted_before_act")
     rule = wording_on(indicted, book.long_stop)
     until = last_day_of_years(indicted, rule.rule.years)
-    step = because("limitation_stops_on_indictment", day=indicted, until=until)
+    step = because("limitation_stops_on_indictment", rule.citation, day=indicted, until=until)
     return replace(
         answer,
         in_time=indicted <= last,

@@ -71,11 +71,9 @@ def base_damages(
     way = known(Method, method, "method")
     wording = book.damage_rules[way].versions[-1]
     if way is Method.INFRINGER_PROFIT:
-        profit = krw(infringer_profit_krw, "infringer_profit_krw")
-        return as_found(wording, profit, because("infringer_profit_presumed", krw=profit))
+        return as_found(wording, way, krw(infringer_profit_krw, "infringer_profit_krw"))
     if way is Method.ROYALTY:
-        royalty = krw(royalty_krw, "royalty_krw")
-        return as_found(wording, royalty, because("usual_royalty", krw=royalty))
+        return as_found(wording, way, krw(royalty_krw, "royalty_krw"))
     wording = wording_on(day(claim_made_on, "claim_made_on"), book.damage_rules[way])
     spare = units(capacity_units, "capacity_units") - units(own_sales_units, "own_sales_units")
     unsellable = units(unsellable_units, "unsellable_units")
@@ -98,11 +96,12 @@ def in_two_items(wording: Wording[DamageRule], goods: Goods) -> BaseDamages:
     rest = goods.transferred - first
     royalty = 0 if not rest else None if goods.royalty is None else rest * goods.royalty
     total = None if royalty is None else first * goods.profit + royalty
-    steps = [because("lost_profit_item_1", units=first, krw=first * goods.profit)]
+    cited = wording.citation
+    steps = [because("lost_profit_item_1", cited, units=first, krw=first * goods.profit)]
     if royalty is None:
-        steps.append(because("lost_profit_item_2_unknown", units=rest))
+        steps.append(because("lost_profit_item_2_unknown", cited, units=rest))
     else:
-        steps.append(because("lost_profit_item_2", units=rest, krw=royalty))
+        steps.append(because("lost_profit_item_2", cited, units=rest, krw=royalty))
     return BaseDamages(
         item1_units=first,
         item1_krw=first * goods.profit,
@@ -110,7 +109,7 @@ def in_two_items(wording: Wording[DamageRule], goods: Goods) -> BaseDamages:
         item2_krw=royalty,
         royalty_for_excess=True,
         total_krw=total,
-        citations=(wording.citation,),
+        citations=(cited,),
         steps=tuple(steps),
     )
 
@@ -124,28 +123,34 @@ def capped(wording: Wording[DamageRule], goods: Goods) -> BaseDamages:
     deducted_first = min(goods.transferred - goods.unsellable, goods.spare) * goods.profit
     capped_first = max(0, min(goods.transferred, goods.spare) - goods.unsellable) * goods.profit
     differs = capped_first != deducted_first
-    doubt = wording.rule.doubt
-    step = because("lost_profit_capped", units=goods.spare, krw=deducted_first)
+    doubt, cited = wording.rule.doubt, wording.citation
+    step = because("lost_profit_capped", cited, units=goods.spare, krw=deducted_first)
     steps: tuple[Reason, ...] = (step,)
     if differs:
-        steps = (step, because("lost_profit_other_order", krw=capped_first))
+        steps = (step, because("lost_profit_other_order", cited, krw=capped_first))
     return BaseDamages(
         cap_units=goods.spare,
         royalty_for_excess=False,
         total_krw=deducted_first,
         alternative_total_krw=capped_first if differs else None,
-        citations=(wording.citation,),
+        citations=(cited,),
         steps=steps,
         unsettled=(doubt,) if differs and doubt else (),
     )
 
 
-def as_found(wording: Wording[DamageRule], total: int, step: Reason) -> BaseDamages:
+def as_found(wording: Wording[DamageRule], way: Method, total: int) -> BaseDamages:
     """A sum taken over as the damage."""
     return BaseDamages(
         total_krw=total,
         rebuttable=wording.rule.rebuttable,
         excess_claimable=wording.rule.excess_claimable,
         citations=(wording.citation,),
-        steps=(step,),
+        steps=(because(FOUND_REASONS[way], wording.citation, krw=total),),
     )
+
+
+FOUND_REASONS = {
+    Method.INFRINGER_PROFIT: "infringer_profit_presumed",
+    Method.ROYALTY: "usual_royalty",
+}

@@ -23,12 +23,12 @@ def agency_name(book: LawBook, *, on: date, role: str) -> AgencyName:
     if timeline is None:
         raise BadQuestion("role", "unknown_code", found=role)
     wording = wording_on(day(on, "on"), timeline)
-    name = wording.rule
+    name, cited = wording.rule, wording.citation
     return AgencyName(
         ko=name.ko,
         en=name.en,
         replaces=name.replaces,
-        citations=(wording.citation,),
-        steps=(because("name_since", name=name.ko, day=wording.in_force),),
+        citations=(cited,),
+        steps=(because("name_since", cited, name=name.ko, day=wording.in_force),),
         unsettled=(name.doubt,) if name.doubt else (),
     )

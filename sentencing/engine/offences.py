@@ -42,6 +42,9 @@ class Offence:
 
     @property
     def citations(self) -> tuple[Citation, ...]:
+        """Penalty and item; where there was no offence, what the reason for that rests on."""
+        if self.wording is None:
+            return tuple(cited for step in self.steps for cited in step.cites)
         found = (self.wording, self.item)
         return tuple(one.citation for one in found if one is not None)
 
@@ -77,7 +80,8 @@ def find_offence(
     if wording is None:
         return no_offence_yet(provision, timeline)
     if attempt and not wording.rule.attempt_punishable:
-        return nothing(provision, because("attempt_not_punishable", provision=provision))
+        step = because("attempt_not_punishable", wording.citation, provision=provision)
+        return nothing(provision, step)
     if conduct is None:
         since = timeline.created_on
         return standing(provision, wording, None, since, started_on, ended_on)
@@ -115,13 +119,16 @@ def standing(
     ended_on: date,
 ) -> Offence:
     """An offence that existed, with the day from which the act counts."""
-    steps = [because("law_at_the_end", provision=provision, day=ended_on)]
+    cited = wording.citation
+    steps = [because("law_at_the_end", cited, provision=provision, day=ended_on)]
     if started_on < wording.in_force:
-        steps.append(because("straddles_amendment", start=started_on, change=wording.in_force))
+        change = wording.in_force
+        steps.append(because("straddles_amendment", cited, start=started_on, change=change))
     doubts: tuple[str, ...] = ()
     counts_from = since if since is not None and started_on < since else None
     if counts_from is not None:
-        steps.append(because("counts_from", provision=provision, day=counts_from))
+        newer = cited if item is None else item.citation
+        steps.append(because("counts_from", newer, provision=provision, day=counts_from))
         if item is not None and item.rule.doubt is not None:
             doubts = (item.rule.doubt,)
     return Offence(provision, wording, item, counts_from, tuple(steps), doubts)
@@ -130,7 +137,7 @@ def standing(
 def no_offence_yet(provision: str, timeline: Timeline[Penalty]) -> Offence:
     """The offence had not been created."""
     first = timeline.versions[0]
-    step = because("offence_not_yet", provision=provision, day=first.in_force)
+    step = because("offence_not_yet", first.citation, provision=provision, day=first.in_force)
     return nothing(provision, step)
 
 
@@ -141,9 +148,11 @@ def nothing(provision: str, step: Reason) -> Offence:
 
 def missing_item(items: Timeline[Item], provision: str, conduct: Conduct, on: date) -> Reason:
     """Why a conduct was not an item of the offence: too early, or another offence's."""
-    later = [v.in_force for v in items.versions if provision in v.rule.offences and v.in_force > on]
-    if later:
-        return because("item_not_yet", conduct=conduct, provision=provision, day=min(later))
+    for item in items.versions:
+        if provision in item.rule.offences and item.in_force > on:
+            first = item.in_force
+            cited = item.citation
+            return because("item_not_yet", cited, conduct=conduct, provision=provision, day=first)
     return because("conduct_of_another_offence", conduct=conduct, provision=provision)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from sentencing.engine.answer import Answer, Reason, because
-from sentencing.engine.law import LawBook, Timeline, Wording, wording_on
+from sentencing.engine.law import Citation, LawBook, Timeline, Wording, wording_on
 from sentencing.engine.offences import Offence, find_offence
 from sentencing.engine.questions import act_days, day, flag, known_or_none, not_before
 from sentencing.engine.rules import Penalty
@@ -73,12 +73,18 @@ def statutory_penalty(
         attempt=flag(attempt, "attempt"),
     )
     if offence.wording is None:
-        return StatutoryPenalty(offence_exists=False, steps=offence.steps)
+        return unthreatened(offence)
     wording = offence.wording
     if judged_on is not None:
         not_before(day(judged_on, "judged_on"), ended, "judged_on", "judged_before_act")
         wording = lighter_later(book.penalties[provision], wording, judged_on)
     return threatened(book, offence, wording, attempt=attempt, ended=ended)
+
+
+def unthreatened(offence: Offence) -> StatutoryPenalty:
+    """No offence that day, and why."""
+    cited = offence.citations
+    return StatutoryPenalty(offence_exists=False, citations=cited, steps=offence.steps)
 
 
 def lighter_later(
@@ -121,10 +127,16 @@ def threatened(
         mitigated_imprisonment_max_months=months // 2 if attempt else None,
         mitigated_fine_max_krw=half(rule.fine_max_krw) if attempt else None,
         counts_from_on=offence.counts_from_on,
-        citations=offence.citations,
+        citations=applied(offence, wording),
         steps=tuple(steps),
         unsettled=offence.unsettled,
     )
+
+
+def applied(offence: Offence, wording: Wording[Penalty]) -> tuple[Citation, ...]:
+    """What the answer rests on: a lighter later wording stands before that of the act."""
+    later = () if wording is offence.wording else (wording.citation,)
+    return (*later, *offence.citations)
 
 
 def imprisonment_max(book: LawBook, wording: Wording[Penalty], on: date) -> int:
@@ -155,15 +167,18 @@ def half(krw: int | None) -> int | None:
 def penalty_steps(wording: Wording[Penalty], months: int) -> list[Reason]:
     """The threat in words: imprisonment, fine, and how they stand together."""
     rule = wording.rule
-    place = wording.citation.code
-    if rule.imprisonment_min_months is None:
-        steps = [because("imprisonment_up_to", place=place, months=months)]
-    else:
-        least = rule.imprisonment_min_months
-        steps = [because("imprisonment_at_least", place=place, least_months=least, months=months)]
-    steps.append(because(FINE_REASONS[rule.fine_rule], krw=rule.fine_max_krw))
-    steps.append(because(CUMULATION_REASONS[rule.fine_with_imprisonment]))
-    return steps
+    cited = wording.citation
+    threat = because("imprisonment_up_to", cited, place=cited.code, months=months)
+    least = rule.imprisonment_min_months
+    if least is not None:
+        threat = because(
+            "imprisonment_at_least", cited, place=cited.code, least_months=least, months=months
+        )
+    return [
+        threat,
+        because(FINE_REASONS[rule.fine_rule], cited, krw=rule.fine_max_krw),
+        because(CUMULATION_REASONS[rule.fine_with_imprisonment], cited),
+    ]
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sentencing.engine.answer import Answer, Reason, because
-from sentencing.engine.law import LawBook, NoLawInForce, wording_on, wording_or_none
+from sentencing.engine.law import Citation, LawBook, NoLawInForce, wording_on, wording_or_none
 from sentencing.engine.questions import MOST_MONTHS, BadQuestion, day, each_once, whole
 from sentencing.engine.rules import Edition, SuspensionGround
 from sentencing.engine.scope import check_ids, check_type
@@ -67,11 +67,15 @@ def suspended_sentence(
     edition = wording_or_none(indicted, book.editions)
     table = None if edition is None else table_of(edition.rule, type)
     if edition is None or table is None:
-        step = because("no_suspension_standard", type=type)
-        return replace(by_length, steps=(*by_length.steps, step))
+        standing = () if edition is None else (edition.citation,)
+        step = because("no_suspension_standard", *standing, type=type)
+        return replace(
+            by_length,
+            citations=(*by_length.citations, *standing),
+            steps=(*by_length.steps, step),
+        )
     named = tuple(ground for ground in table if not ground.types or type in ground.types)
-    answer = replace(by_length, citations=(*by_length.citations, edition.citation))
-    return advised(answer, named, ids)
+    return advised(by_length, edition.citation, named, ids)
 
 
 def of_length(book: LawBook, indicted: date, sentence_months: int) -> SuspendedSentence:
@@ -81,14 +85,18 @@ def of_length(book: LawBook, indicted: date, sentence_months: int) -> SuspendedS
         raise BadQuestion("sentence_months", "no_sentence")
     prison = wording_on(indicted, book.prison)
     longest = prison.rule.suspension_max_months
-    step = because("suspension_open", months=months, longest_months=longest)
+    cited = prison.citation
+    step = because("suspension_open", cited, months=months, longest_months=longest)
     if months > longest:
-        step = because("suspension_closed", months=months, longest_months=longest)
-    return SuspendedSentence(open=months <= longest, citations=(prison.citation,), steps=(step,))
+        step = because("suspension_closed", cited, months=months, longest_months=longest)
+    return SuspendedSentence(open=months <= longest, citations=(cited,), steps=(step,))
 
 
 def advised(
-    answer: SuspendedSentence, named: tuple[SuspensionGround, ...], ids: tuple[str, ...]
+    answer: SuspendedSentence,
+    cited: Citation,
+    named: tuple[SuspensionGround, ...],
+    ids: tuple[str, ...],
 ) -> SuspendedSentence:
     """The grounds counted, with those the offence supplies, and what they recommend."""
     found = balance(ground for ground in named if ground.automatic or ground.id in ids)
@@ -101,7 +109,8 @@ def advised(
         general_positive=found.general_positive,
         general_negative=found.general_negative,
         not_listed=tuple(one for one in ids if all(ground.id != one for ground in named)),
-        steps=(*answer.steps, *supplied(named), *weighed(found, advice)),
+        citations=(*answer.citations, cited),
+        steps=(*answer.steps, *supplied(named, cited), *weighed(found, advice, cited)),
     )
 
 
@@ -137,15 +146,17 @@ def recommendation(found: Balance) -> Recommendation:
     return Recommendation.SUSPENSION if found.major > 0 else Recommendation.IMPRISONMENT
 
 
-def supplied(named: Iterable[SuspensionGround]) -> tuple[Reason, ...]:
+def supplied(named: Iterable[SuspensionGround], cited: Citation) -> tuple[Reason, ...]:
     """The ground the offence supplies by itself."""
-    return tuple(because("ground_by_itself", ground=one.id) for one in named if one.automatic)
+    grounds = [one.id for one in named if one.automatic]
+    return tuple(because("ground_by_itself", cited, ground=one) for one in grounds)
 
 
-def weighed(found: Balance, advice: Recommendation | None) -> tuple[Reason, ...]:
+def weighed(found: Balance, advice: Recommendation | None, cited: Citation) -> tuple[Reason, ...]:
     """The count and what follows from it."""
     count = because(
         "suspension_grounds",
+        cited,
         major_positive=found.major_positive,
         major_negative=found.major_negative,
         general_positive=found.general_positive,
@@ -153,7 +164,7 @@ def weighed(found: Balance, advice: Recommendation | None) -> tuple[Reason, ...]
     )
     if advice is None:
         return (count,)
-    return (count, because(ADVICE_REASONS[advice]))
+    return (count, because(ADVICE_REASONS[advice], cited))
 
 
 ADVICE_REASONS = {

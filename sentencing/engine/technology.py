@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sentencing.engine.answer import Answer, Reason, because
-from sentencing.engine.law import LawBook, Wording, wording_on, wording_or_none
+from sentencing.engine.law import Citation, LawBook, Wording, wording_on, wording_or_none
 from sentencing.engine.penalties import imprisonment_max
 from sentencing.engine.questions import BadQuestion, day, flag, known
 from sentencing.engine.rules import Item, Penalty
@@ -53,7 +53,9 @@ def industrial_technology(
     if item is None or found is None:
         step = because("conduct_not_in_technology_act", conduct=done, technology=what)
         return IndustrialTechnology(offence_exists=False, steps=(step,))
-    return under(book, found, item, ended, abroad_step(overseas=overseas, abroad=abroad))
+    mental = wording_on(ended, book.overseas_intent).citation
+    step = abroad_step(mental, overseas=overseas, abroad=abroad)
+    return under(book, found, item, ended, step)
 
 
 def item_of(book: LawBook, done: Conduct, what: Technology, ended: date) -> Wording[Item] | None:
@@ -87,13 +89,13 @@ def paragraph(
     return None
 
 
-def abroad_step(*, overseas: bool, abroad: bool) -> Reason:
+def abroad_step(cited: Citation, *, overseas: bool, abroad: bool) -> Reason:
     """Why the act counts as overseas or not."""
     if not overseas:
         return because("technology_at_home")
     if abroad:
-        return because("technology_abroad")
-    return because("technology_abroad_without_intent")
+        return because("technology_abroad", cited)
+    return because("technology_abroad_without_intent", cited)
 
 
 def under(
@@ -101,16 +103,17 @@ def under(
 ) -> IndustrialTechnology:
     """The answer for the paragraph found."""
     wording: Wording[Penalty] = wording_on(ended, book.penalties[provision])
-    rule = wording.rule
-    place = because("technology_paragraph", place=wording.citation.code, provision=provision)
+    rule, stands = wording.rule, wording.citation.code
+    cited = (wording.citation, item.citation)
+    place = because("technology_paragraph", *cited, place=stands, provision=provision)
     return IndustrialTechnology(
         offence_exists=True,
         provision=provision,
-        place=wording.citation.code,
+        place=stands,
         imprisonment_min_months=rule.imprisonment_min_months,
         imprisonment_max_months=imprisonment_max(book, wording, ended),
         fine_max_krw=rule.fine_max_krw,
         fine_with_imprisonment=rule.fine_with_imprisonment,
-        citations=(wording.citation, item.citation),
+        citations=(*cited, *step.cites),
         steps=(step, place, because("technology_is_for_notice")),
     )

@@ -22,6 +22,7 @@ def asking(question: Callable[..., Answer]) -> Callable[..., Answer]:
         assert answer.steps
         assert all(isinstance(step, Reason) for step in answer.steps)
         assert all(isinstance(cited, Citation) for cited in answer.citations)
+        assert {cited for step in answer.steps for cited in step.cites} <= set(answer.citations)
         assert all(isinstance(doubt, str) for doubt in answer.unsettled)
         return answer
 

@@ -98,7 +98,7 @@ def rests_on(answer):
             "statutory_penalty",
             ACT | {"conduct": "brokering"},
             ["item_not_yet"],
-            [],
+            ["ucpa.18.1.4"],
         ),
         (
             "fine_range",
@@ -128,7 +128,7 @@ def rests_on(answer):
             "corporate_fine",
             ACT | {"person": "corporation", "attempt": True},
             ["joint_provision_not_for_attempt"],
-            ["ucpa.18.1"],
+            ["ucpa.18.1", "ucpa.19"],
         ),
         (
             "limitation",
@@ -187,13 +187,13 @@ def rests_on(answer):
             "confiscation",
             ACT,
             ["confiscation_mandatory", "predicate_offence"],
-            ["ucpa.18-5", "ucpa.18.1"],
+            ["ucpa.18-5", "ucpa.18.1", "proceeds.2..1.a"],
         ),
         (
             "confiscation",
             {"provision": "ucpa.18.5", "act_ended_on": day("2024-09-01")},
             ["confiscation_discretionary", "no_predicate_offence"],
-            ["criminal.48", "ucpa.18.5"],
+            ["criminal.48", "ucpa.18.5", "proceeds.2..1.a"],
         ),
         (
             "trade_secret_definition",
@@ -217,7 +217,7 @@ def rests_on(answer):
                 "act_ended_on": day("2025-08-01"),
             },
             ["technology_abroad", "technology_paragraph", "technology_is_for_notice"],
-            ["ita.36.1", "ita.14..5"],
+            ["ita.36.1", "ita.14..5", "ita.36.1"],
         ),
         (
             "procedure_deadline",

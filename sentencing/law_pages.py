@@ -19,11 +19,15 @@ def address(citation: Citation, on: date | None = None) -> str:
 
 def page_of(citation: Citation) -> str:
     """An edition by its id, a provision by its place, a step that rests on none by its name."""
-    shown = by_citation(book()).get(citation)
-    if shown and shown[0][0].kind == "editions":
+    if is_edition(citation):
         return reverse("sentencing:edition_detail", args=[citation.code])
     if citation.code:
         return reverse("sentencing:provision_detail", args=[citation.code])
-    if shown:
-        return reverse("sentencing:step_detail", args=[shown[0][0].key])
+    for rule, _ in by_citation(book()).get(citation, ()):
+        return reverse("sentencing:step_detail", args=[rule.key])
     return reverse("sentencing:law_list")
+
+
+def is_edition(citation: Citation) -> bool:
+    """Whether an edition of the guideline is cited, and not a provision."""
+    return any(rule.kind == "editions" for rule, _ in by_citation(book()).get(citation, ()))

@@ -42,3 +42,7 @@ class AlreadyThere(Refused):
 
 class Settled(Refused):
     """What a step of procedure rests on is not rewritten after it."""
+
+
+class Contradictory(Refused):
+    """What is to be recorded cannot be true together."""

@@ -6,6 +6,8 @@ from collections.abc import Collection
 
 from cases import actions, audit, booked
 from cases.access import requires
+from cases.exceptions import Contradictory
+from cases.facts import contradictions_with
 from cases.masks import Sealed, opened
 from cases.models import Act, Case, Document, Officer, Party, Secret, Verb
 
@@ -21,6 +23,8 @@ def keep(record: Record, *, by: Officer, roles: Collection[str] | None = None) -
     on: a change that would take it away is refused.
     """
     Case.objects.locked(record.case)
+    if isinstance(record, Party | Act) and (found := contradictions_with(record, roles=roles)):
+        raise Contradictory(found[0].text)
     booked.expect_bookings_to_stand(record)
     if record._state.adding:
         record.created_by = by

@@ -65,6 +65,7 @@ REFUSALS = {
     "NotYet": _("something is missing"),
     "SelfDealing": _("a matter of one's own"),
     "AlreadyThere": _("stands already"),
+    "Contradictory": _("a contradiction"),
     "Settled": _("a step taken rests on it"),
 }
 

@@ -7,22 +7,16 @@ from typing import Any
 from django import forms
 from django.utils.text import capfirst
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.designation import heading_of
 from cases.findings import conducts_by_item
+from cases.forms.coherent import CoherentForm
 from cases.forms.money import WonField
-from cases.forms.versioned import CaseBoundForm
-from cases.models import Act, Conduct, Party, Statute
-from cases.models.act import ITA_ONLY, WITHOUT_SECRET
-
-INCHOATE = {Conduct.PREPARATION, Conduct.CONSPIRACY}
-UCPA_ONLY = WITHOUT_SECRET | {Conduct.DESTRUCTION}
-EMPLOYERS = {Party.Kind.CORPORATION, Party.Kind.SOLE_PROPRIETOR}
+from cases.models import Act
 
 
-class ActForm(CaseBoundForm):
+class ActForm(CoherentForm):
     """Fields that depend on one another are checked together; none needs script."""
 
     gain_krw = WonField(label=gettext_lazy("gain (KRW)"), required=False)
@@ -56,57 +50,6 @@ class ActForm(CaseBoundForm):
         fields["conduct"].choices = [("", "---------"), *conducts_by_item(localdate())]
         fields["answers_for"].queryset = fields["answers_for"].queryset.with_people()
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+    def completed(self, cleaned: dict[str, Any]) -> dict[str, Any]:
         cleaned["ended_on"] = cleaned.get("ended_on") or cleaned.get("began_on")
-        for name, problem in self._problems(cleaned):
-            self.add_error(name, problem)
         return cleaned
-
-    def _problems(self, given: dict[str, Any]) -> list[tuple[str, str]]:
-        return [*self._days(given), *self._conduct(given), *self._abroad(given), *_answer(given)]
-
-    def _days(self, given: dict[str, Any]) -> list[tuple[str, str]]:
-        began, ended = given.get("began_on"), given.get("ended_on")
-        if began and began > localdate():
-            return [("began_on", _("This day has not come yet."))]
-        if began and ended and ended < began:
-            return [("ended_on", _("An act cannot end before it began."))]
-        if ended and ended > localdate():
-            return [("ended_on", _("This day has not come yet."))]
-        return []
-
-    def _conduct(self, given: dict[str, Any]) -> list[tuple[str, str]]:
-        conduct, statute = given.get("conduct"), given.get("statute")
-        problems = []
-        if conduct in ITA_ONLY and statute == Statute.UCPA:
-            text = _("Only the Industrial Technology Protection Act knows this conduct.")
-            problems.append(("statute", text))
-        if conduct in UCPA_ONLY and statute == Statute.ITA:
-            text = _("Only the Unfair Competition Prevention Act knows this conduct.")
-            problems.append(("statute", text))
-        needs_secret = conduct and conduct not in WITHOUT_SECRET and "secret" not in self.errors
-        if needs_secret and not given.get("secret"):
-            problems.append(("secret", _("Choose the trade secret this act concerns.")))
-        if conduct in INCHOATE and given.get("attempt"):
-            problems.append(("attempt", _("There is no attempt of a preparation or conspiracy.")))
-        return problems
-
-    def _abroad(self, given: dict[str, Any]) -> list[tuple[str, str]]:
-        if given.get("overseas") and not given.get("country") and "country" not in self.errors:
-            return [("country", _("Enter the country."))]
-        if given.get("country") and not given.get("overseas"):
-            return [("overseas", _("A country is entered: mark the act as overseas or clear it."))]
-        return []
-
-
-def _answer(given: dict[str, Any]) -> list[tuple[str, str]]:
-    """Only an employer answers for an act, and for another's."""
-    suspect, other = given.get("suspect"), given.get("answers_for")
-    if not suspect or not other:
-        return []
-    if suspect.kind not in EMPLOYERS:
-        return [("answers_for", _("Only a corporation or an employer answers for another's act."))]
-    if other.suspect_id == suspect.pk:
-        return [("answers_for", _("Nobody answers for their own act in this way."))]
-    return []

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.designation import heading_of
+from cases.forms.coherent import CoherentForm
 from cases.forms.text import TypedText
-from cases.forms.versioned import CaseBoundForm
 from cases.masks import SEALED
 from cases.models import Party, PartyRole
 
-SUSPECT_ROLES = {PartyRole.Role.SUSPECT, PartyRole.Role.CORPORATE_SUSPECT}
 
-
-class PartyForm(CaseBoundForm):
+class PartyForm(CoherentForm):
     """What is sealed is not shown for editing: an empty field keeps what is on file."""
 
     roles = forms.MultipleChoiceField(
@@ -51,6 +47,7 @@ class PartyForm(CaseBoundForm):
         widgets = {"remark": forms.Textarea(attrs={"rows": 3})}
 
     field_order = Meta.fields
+    elsewhere: ClassVar = {"suspect": "roles", "answers_for": "kind", "represents": "represents"}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -65,23 +62,13 @@ class PartyForm(CaseBoundForm):
             self.initial["roles"] = [row.role for row in self.instance.roles.all()]
 
     def clean_birth_date(self) -> Any:
-        birth_date = self._kept("birth_date")
-        if birth_date and birth_date > localdate():
-            raise ValidationError(_("This day has not come yet."))
-        return birth_date
+        return self._kept("birth_date")
 
     def clean_registration_number(self) -> Any:
         return self._kept("registration_number")
 
     def clean_contact(self) -> Any:
         return self._kept("contact")
-
-    def clean_roles(self) -> list[str]:
-        roles: list[str] = self.cleaned_data["roles"]
-        stays = not self.instance._state.adding and self.instance.acts.exists()
-        if stays and not SUSPECT_ROLES.intersection(roles):
-            raise ValidationError(_("Acts are recorded against them: they stay a suspect."))
-        return roles
 
     def besides(self) -> dict[str, Any]:
         return {"roles": self.cleaned_data["roles"]}

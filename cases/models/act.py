@@ -69,7 +69,7 @@ _STAGES = {
     Conduct.KNOWING_DISCLOSURE: Stage.DISCLOSURE,
     Conduct.BROKERING: Stage.DISCLOSURE,
 }
-_INCHOATE = {Conduct.PREPARATION, Conduct.CONSPIRACY}
+INCHOATE = frozenset({Conduct.PREPARATION, Conduct.CONSPIRACY})
 _UNFAIR_COMPETITION = {Conduct.PRODUCT_IMITATION, Conduct.CIRCUMVENTION}
 ITA_ONLY = frozenset(
     {Conduct.DUTY_BREACH, Conduct.UNAPPROVED_EXPORT, Conduct.MISUSE, Conduct.GROSS_NEGLIGENCE}
@@ -81,14 +81,14 @@ def stage_of(statute: str, conduct: str, *, overseas: bool) -> str:
     """The stage of the crime an act belongs to; empty where it has none (범죄의 단계)."""
     if statute != Statute.UCPA or conduct not in _STAGES:
         return ""
-    if overseas and conduct not in _INCHOATE:
+    if overseas and conduct not in INCHOATE:
         return Stage.OVERSEAS
     return _STAGES[Conduct(conduct)]
 
 
 def ucpa_provision(conduct: str, *, overseas: bool) -> str:
     """The code of the offence in the Unfair Competition Prevention Act, by its present place."""
-    if conduct in _INCHOATE:
+    if conduct in INCHOATE:
         return "ucpa.18-3.1" if overseas else "ucpa.18-3.2"
     if conduct == Conduct.DESTRUCTION:
         return "ucpa.18.3"

@@ -19,9 +19,7 @@ from cases.models.history import versions
 class PartyQuerySet(CaseBoundQuerySet):
     def suspects(self) -> PartyQuerySet:
         """Those an act can be charged to: suspects and corporate suspects."""
-        return self.filter(
-            roles__role__in=[PartyRole.Role.SUSPECT, PartyRole.Role.CORPORATE_SUSPECT]
-        ).distinct()
+        return self.filter(roles__role__in=SUSPECT_ROLES).distinct()
 
 
 class Party(CaseBound):
@@ -107,3 +105,6 @@ class PartyRole(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_role_display())
+
+
+SUSPECT_ROLES = frozenset({PartyRole.Role.SUSPECT, PartyRole.Role.CORPORATE_SUSPECT})

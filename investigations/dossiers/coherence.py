@@ -9,15 +9,13 @@ from typing import Any, NamedTuple
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from cases.models import Conduct, Party, PartyRole, Statute
-from cases.models.act import ITA_ONLY, WITHOUT_SECRET
+from cases import coherence as rules
+from cases.coherence import ActFacts, Key, PartyFacts
+from cases.models import Party, Statute
 from investigations.dossiers import procedure
 from investigations.dossiers.problems import Fault, pointer, shown
 
-BODIES = {Party.Kind.CORPORATION, Party.Kind.OTHER}
-SUSPECTS = {PartyRole.Role.SUSPECT, PartyRole.Role.CORPORATE_SUSPECT}
-UCPA_ONLY = WITHOUT_SECRET | {Conduct.DESTRUCTION}
-INCHOATE = {Conduct.PREPARATION, Conduct.CONSPIRACY}
+Paths = dict[str, tuple[str | int, ...]]
 
 
 class Entry(NamedTuple):
@@ -93,118 +91,72 @@ def _unknown(ref: Any, known: dict[str, Entry], target: str, place: str) -> Iter
         )
 
 
-def circles(content: dict[str, Any]) -> Iterator[Fault]:
-    """Nobody represents themselves, not even through others."""
-    parties = by_ref(entries(content, "parties"))
-    for ref, entry in parties.items():
-        seen, next_ref = {ref}, entry.value.get("represents")
-        while next_ref in parties and next_ref not in seen:
-            seen.add(next_ref)
-            next_ref = parties[next_ref].value.get("represents")
-        if next_ref == ref:
-            yield Fault(entry.at("represents"), _("A party cannot act for itself."))
-
-
-def people(content: dict[str, Any]) -> Iterator[Fault]:
-    for entry in entries(content, "parties"):
-        kind = entry.value.get("kind", Party.Kind.PERSON)
-        roles = entry.value.get("roles") or []
-        if entry.value.get("birth_date") and kind in BODIES:
-            yield Fault(entry.at("birth_date"), _("Only people have a date of birth."))
-        if PartyRole.Role.CORPORATE_SUSPECT in roles and kind == Party.Kind.PERSON:
-            yield Fault(
-                entry.at("roles"), _("A corporate suspect is a corporation or a sole proprietor.")
-            )
-
-
 def days_past(content: dict[str, Any]) -> Iterator[Fault]:
-    """What has happened has a day that has come, and ends after it begins."""
+    """What has happened has a day that has come."""
     case = content.get("case")
-    past = [
-        ("parties", ("birth_date",)),
-        ("acts", ("began_on", "ended_on")),
-        ("documents", ("dated_on",)),
-        ("deadlines", ("done_on",)),
-    ]
-    listed = [(entry, fields) for key, fields in past for entry in entries(content, key)]
+    past = (("documents", "dated_on"), ("deadlines", "done_on"))
+    listed = [(entry, field) for key, field in past for entry in entries(content, key)]
     if isinstance(case, dict):
-        listed.append((Entry(("case",), case), ("received_on",)))
-    for entry, fields in listed:
-        for field in fields:
-            day = entry.day(field)
-            if day and day > localdate():
-                yield Fault(entry.at(field), _("This day has not come yet."))
-    for entry in entries(content, "acts"):
-        began, ended = entry.day("began_on"), entry.day("ended_on")
-        if began and ended and ended < began:
-            yield Fault(entry.at("ended_on"), _("An act cannot end before it began."))
+        listed.append((Entry(("case",), case), "received_on"))
+    for entry, field in listed:
+        day = entry.day(field)
+        if day and day > localdate():
+            yield Fault(entry.at(field), _("This day has not come yet."))
 
 
-def conduct(content: dict[str, Any]) -> Iterator[Fault]:
-    """An act is an item of its statute, with a secret where the item has one."""
-    for entry in entries(content, "acts"):
-        act = entry.value
-        what = act.get("conduct")
-        ita = act.get("statute", Statute.UCPA) == Statute.ITA
-        if what in ITA_ONLY and not ita:
-            yield Fault(entry.at("conduct"), _("This conduct belongs to the statute “ita”."))
-        if what in UCPA_ONLY and ita:
-            yield Fault(entry.at("conduct"), _("This conduct belongs to the statute “ucpa”."))
-        if what and what not in WITHOUT_SECRET and "secret" not in act:
-            yield Fault(entry.at(), _("“%(key)s” is missing.") % {"key": "secret"})
-        if what in INCHOATE and act.get("attempt"):
-            yield Fault(
-                entry.at("attempt"), _("There is no attempt of a preparation or conspiracy.")
-            )
-        yield from _abroad(entry)
+def people_and_acts(content: dict[str, Any]) -> Iterator[Fault]:
+    """What the pages refuse to record of people and acts, at its place in the dossier."""
+    listed = {key: entries(content, key) for key in ("parties", "acts")}
+    places: dict[Key, Entry] = {entry.path: entry for key in listed for entry in listed[key]}
+    names = {key: {ref: e.path for ref, e in by_ref(listed[key]).items()} for key in listed}
+    parties: dict[Key, PartyFacts] = {
+        e.path: _party(e, names["parties"]) for e in listed["parties"]
+    }
+    acts: dict[Key, ActFacts] = {
+        e.path: _act(e, names["parties"], names["acts"]) for e in listed["acts"]
+    }
+    for key, fields, text in rules.contradictions(parties, acts):
+        entry = places[key]
+        given = [field for field in fields if field in entry.value]
+        if not any(_departed(entry.value[field]) for field in given):
+            yield Fault(entry.at(*given[:1]), text)
 
 
-def _abroad(entry: Entry) -> Iterator[Fault]:
-    overseas = entry.value.get("overseas", False)
-    if overseas is True and entry.value.get("country", "") == "":
-        yield Fault(entry.at(), _("“%(key)s” is missing.") % {"key": "country"})
-    if overseas is False and entry.value.get("country"):
-        yield Fault(entry.at("country"), _("A country is named only with “overseas”: true."))
+def _departed(value: Any) -> bool:
+    """Whether the schema's departures left nothing to ask about here."""
+    return value is None or (isinstance(value, list) and None in value)
 
 
-def suspects(content: dict[str, Any]) -> Iterator[Fault]:
-    """An act is a suspect's; only an employer answers for the act of another."""
-    parties = by_ref(entries(content, "parties"))
-    acts = by_ref(entries(content, "acts"))
-    for entry in entries(content, "acts"):
-        party = parties.get(entry.value.get("suspect") or "")
-        answered = acts.get(entry.value.get("answers_for") or "")
-        if party is None:
-            continue
-        kind = party.value.get("kind", Party.Kind.PERSON)
-        roles = party.value.get("roles") or []
-        if not SUSPECTS.intersection(roles) and None not in roles:
-            yield Fault(
-                entry.at("suspect"),
-                _(
-                    "This party is not among the suspects: give it the role “suspect”"
-                    " or “corporate_suspect”."
-                ),
-            )
-        if answered and (kind == Party.Kind.PERSON or not _differ(entry, answered)):
-            yield Fault(
-                entry.at("answers_for"),
-                _("Only an employer answers for an act, and only for another's own act."),
-            )
+def _party(entry: Entry, parties: Paths) -> PartyFacts:
+    value = entry.value
+    roles = value.get("roles")
+    return PartyFacts(
+        kind=value.get("kind", Party.Kind.PERSON),
+        roles=None if _departed(roles) else roles,
+        birth_date=entry.day("birth_date"),
+        represents=parties.get(value.get("represents") or ""),
+    )
 
 
-def _differ(answering: Entry, answered: Entry) -> bool:
-    """Whether the answered act is another suspect's own."""
-    same = answering.value.get("suspect") == answered.value.get("suspect")
-    return not same and "answers_for" not in answered.value
+def _act(entry: Entry, parties: Paths, acts: Paths) -> ActFacts:
+    value = entry.value
+    return ActFacts(
+        suspect=parties.get(value.get("suspect") or ""),
+        statute=value.get("statute", Statute.UCPA),
+        conduct=value.get("conduct"),
+        secret=value.get("secret"),
+        began_on=entry.day("began_on"),
+        ended_on=entry.day("ended_on"),
+        attempt=value.get("attempt", False),
+        overseas=value.get("overseas", False),
+        country=value.get("country", ""),
+        answers_for=acts.get(value.get("answers_for") or ""),
+    )
 
 
 RULES: tuple[Callable[[dict[str, Any]], Iterator[Fault]], ...] = (
     repeated_refs,
     references,
-    circles,
-    people,
     days_past,
-    conduct,
-    suspects,
+    people_and_acts,
 )

@@ -157,7 +157,7 @@ def test_parts_that_do_not_belong_to_a_step_are_refused():
     [
         ({"began_on": "2026-07-03"}, "/acts/0/ended_on"),
         ({"conduct": "duty_breach"}, "/acts/0/conduct"),
-        ({"conduct": "destruction", "statute": "ita"}, "/acts/0/conduct"),
+        ({"conduct": "destruction", "statute": "ita"}, "/acts/0/statute"),
         ({"conduct": "conspiracy", "attempt": True}, "/acts/0/attempt"),
         ({"overseas": True}, "/acts/0"),
         ({"country": "대만"}, "/acts/0/country"),

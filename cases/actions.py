@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from cases import access, assessment, audit, booked, workflow
+from cases.designation import indicted_on
 from cases.exceptions import AlreadyThere, NotYet, SelfDealing
 from cases.models import (
     SUSPENSIONS,
@@ -105,13 +106,7 @@ def book(case: Case, *, acts: Sequence[Act], on: date, by: Officer) -> None:
     """
     case = Case.objects.locked(case)
     case.expect_day(on)
-    acts = list(case.acts.with_people().filter(pk__in=[act.pk for act in acts]))
-    if not acts:
-        raise NotYet(_("Choose at least one act to book."))
-    for act in acts:
-        if act.booked_on:
-            raise AlreadyThere(_("%(act)s is booked already.") % {"act": act})
-        booked.expect_authority(act, on)
+    acts = _to_book(case, acts, on)
     if case.phase in (Phase.BOOKED, Phase.RETURNED):
         basis = written(workflow.BOOK.basis_on(on))
     else:
@@ -129,14 +124,25 @@ def book(case: Case, *, acts: Sequence[Act], on: date, by: Officer) -> None:
     )
 
 
+def _to_book(case: Case, acts: Sequence[Act], on: date) -> list[Act]:
+    """The acts as they stand now that the case is held; refused where one may not be booked."""
+    standing = list(case.acts.with_people().filter(pk__in=[act.pk for act in acts]))
+    if not standing:
+        raise NotYet(_("Choose at least one act to book."))
+    for act in standing:
+        if act.booked_on:
+            raise AlreadyThere(_("%(act)s is booked already.") % {"act": act})
+        booked.expect_authority(act, on)
+    return standing
+
+
 @access.requires("conduct_case")
 def notify_agency(
     act: Act, *, kind: str, agency: str, sent_on: date, body: str, by: Officer
 ) -> AgencyNotice:
     """Tell the competent agency of a crime outside the authority (직무범위 외 범죄발생 통보)."""
-    answer = assessment.authority_of(act, sent_on)
-    if answer is None or kind not in answer.actions:
-        raise NotYet(_("No notice is due for this act on that day."))
+    act = Case.objects.locked(act.case).acts.with_people().get(pk=act.pk)
+    _expect_notice(act, kind, agency, sent_on)
     basis = workflow.basis_of(AgencyNotice.STEPS[AgencyNotice.Kind(kind)], sent_on)
     notice = AgencyNotice.objects.create(
         case=act.case,
@@ -150,6 +156,19 @@ def notify_agency(
     )
     audit.record(Verb.NOTIFIED, notice, subjects=[act.suspect], agency=agency, basis=notice.basis)
     return notice
+
+
+def _expect_notice(act: Act, kind: str, agency: str, sent_on: date) -> None:
+    """Refuse a notice the law of its day does not ask for, of a day it cannot have, or again."""
+    if sent_on > localdate():
+        raise NotYet(_("A notice cannot be recorded before its day."))
+    if sent_on < act.case.received_on:
+        raise NotYet(_("A notice cannot have been sent before the case came in."))
+    answer = assessment.authority_of(act, sent_on)
+    if answer is None or kind not in answer.actions:
+        raise NotYet(_("No notice is due for this act on that day."))
+    if act.notices.filter(kind=kind, agency=agency, sent_on=sent_on).exists():
+        raise AlreadyThere(_("This notice to %(agency)s is recorded already.") % {"agency": agency})
 
 
 @access.requires("conduct_case")
@@ -172,6 +191,7 @@ def dispose(
         remark=remark,
         recorded_by=by,
     )
+    settle(case)
     audit.record(
         workflow.DISPOSE.verb, case, on=on.isoformat(), basis=taken.basis, disposition=kind
     )
@@ -224,7 +244,8 @@ def written(basis: law.Basis) -> str:
 def settle(case: Case) -> None:
     """Bring what follows from the acts up to date: stage, overseas mark, limitation.
 
-    The caller has just written an act of the case, in the same transaction.
+    Indictment stops the limitation (형사소송법 제253조): from then on none runs for the case. The
+    caller has just written an act of the case or its disposition, in the same transaction.
     """
     case = Case.objects.locked(case)
     acts = list(case.acts.with_people())
@@ -236,7 +257,8 @@ def settle(case: Case) -> None:
     before = (case.furthest_stage, case.overseas, case.limitation_on)
     case.furthest_stage = furthest([act.stage for act in acts])
     case.overseas = any(act.overseas for act in acts)
-    case.limitation_on = min((a.limitation_on for a in acts if a.limitation_on), default=None)
+    running = [] if indicted_on(case) else [a.limitation_on for a in acts if a.limitation_on]
+    case.limitation_on = min(running, default=None)
     if before != (case.furthest_stage, case.overseas, case.limitation_on):
         case.save(update_fields=["furthest_stage", "overseas", "limitation_on", "updated_at"])
 

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from cases import assessment, formats
+from cases.designation import indicted_on
 from cases.models import Act, Conduct, Statute
 from sentencing import engine, wording
 from sentencing.engine.law import wording_or_none
@@ -118,6 +119,10 @@ def _limitation(act: Act) -> Finding | None:
     answer = assessment.limitation_of(act, act.case.acts.all())
     if answer is None or answer.last_day_on is None:
         return None
+    stopped_on = indicted_on(act.case) if act.booked_on else None
+    if stopped_on:
+        day = {"day": formats.day(stopped_on)}
+        return _found(_("Limitation"), _("stopped by indictment on %(day)s") % day, answer)
     last = answer.last_day_on
     says = _("%(years)s years, last day %(day)s") % {
         "years": answer.years,

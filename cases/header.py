@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from cases import assessment, formats
+from cases.designation import indicted_on
 from cases.models import (
     Act,
     Case,
@@ -30,6 +31,9 @@ AHEAD = {
     Phase.RETURNED: (Phase.REFERRED, Phase.DISPOSED),
 }
 """The way a case goes on from each phase when nothing turns it back."""
+
+OVER = (Phase.CLOSED, Phase.DISPOSED)
+"""Where the days of a case count no further."""
 
 
 class Clock(NamedTuple):
@@ -68,6 +72,8 @@ class Header:
     referral: Referral | None
     charge: str
     days_held: int
+    over: bool
+    indicted_on: date | None
     clocks: Sequence[Clock]
     marks: Sequence[Mark]
 
@@ -78,6 +84,8 @@ def header_of(case: Case) -> Header:
     deadlines = list(case.deadlines.open())
     steps = list(case.steps.all())
     referral = case.referrals.select_related("office").last()
+    over = case.phase in OVER and bool(steps)
+    until = steps[-1].taken_on if over else localdate()
     return Header(
         acts=acts,
         deadlines=deadlines,
@@ -85,7 +93,9 @@ def header_of(case: Case) -> Header:
         steps=steps,
         referral=referral,
         charge=charge_of(acts),
-        days_held=(localdate() - case.received_on).days + 1,
+        days_held=(until - case.received_on).days + 1,
+        over=over,
+        indicted_on=indicted_on(case),
         clocks=clocks_of(case, acts, deadlines),
         marks=marks_of(case, steps, referral),
     )
@@ -109,7 +119,7 @@ def charge_of(acts: Iterable[Act]) -> str:
 
 
 def clocks_of(case: Case, acts: Iterable[Act], deadlines: Sequence[Any]) -> list[Clock]:
-    """Limitation, the earliest first, and the two terms that fall due next."""
+    """Limitation while it runs, the earliest first, and the two terms that fall due next."""
     clocks = []
     if case.limitation_on:
         later = max([case.limitation_on, *(a.limitation_on for a in acts if a.limitation_on)])

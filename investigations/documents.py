@@ -85,6 +85,7 @@ def sections_of(snapshot: Snapshot, discretion: Discretion) -> dict[str, Any]:
         "secrets_told": summary.secrets_told(snapshot, discretion),
         "threats": threats,
         "terms": terms,
+        "indicted_on": snapshot.indicted_on,
         "doubts": summary.unsettled([*threats, *terms]),
         "steps": [(step, discretion.text(step.remark)) for step in snapshot.steps],
         "referrals": [

@@ -41,7 +41,7 @@ def overview_of(case: Case, header: Header, may: Doors) -> dict[str, Any]:
         "matrix": matrix_of(case),
         "entries": entries[:EXCERPT],
         "entry_count": len(entries),
-        "limits": limits_of(header.acts),
+        "limits": [] if header.indicted_on else limits_of(header.acts),
         "secrets": secrets[:SECRETS],
         "secret_count": len(secrets),
         "people": people_of(case),

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from django.db import models
 
-from cases.designation import designation
+from cases.designation import designation, indicted
 from cases.models import (
     Act,
     Case,
+    Disposition,
     Document,
     Party,
     PartyRole,
@@ -107,8 +108,19 @@ class Snapshot:
     @cached_property
     def heading(self) -> str:
         """What the suspects are called at that point of procedure."""
-        known = self._recorded(self.now.dispositions.all())
-        return designation(self.case.phase, known[-1].kind if known else None)
+        last = self._disposition
+        return designation(self.case.phase, last.kind if last else None)
+
+    @cached_property
+    def indicted_on(self) -> date | None:
+        """The day of the indictment the case stood at by then."""
+        last = self._disposition
+        return last.disposed_on if last and indicted(self.case.phase, last.kind) else None
+
+    @cached_property
+    def _disposition(self) -> Disposition | None:
+        """What the prosecutor had done with the case last."""
+        return next(reversed(self._recorded(self.now.dispositions.all())), None)
 
     def having(self, *roles: str) -> list[Party]:
         """The parties that hold one of the roles."""

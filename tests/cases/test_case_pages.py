@@ -11,7 +11,18 @@ from django.utils.timezone import localdate
 
 from cases import access, actions
 from cases.exceptions import NoBasis, NotYet
-from cases.models import Case, Conduct, Event, Grant, PartyRole, Phase, Right, Role, Verb
+from cases.models import (
+    Case,
+    Conduct,
+    Disposition,
+    Event,
+    Grant,
+    PartyRole,
+    Phase,
+    Right,
+    Role,
+    Verb,
+)
 from tests.factories import (
     make_act,
     make_case,
@@ -124,6 +135,43 @@ def test_the_header_says_what_how_serious_and_how_long(client, lead):
     assert "and 1 more" in page
     assert "day 47" in page
     assert page.count("<h1") == 1
+
+
+def test_indictment_stops_the_limitation_and_the_days(client, lead):
+    case = make_case(lead=lead, received_on=date(2026, 10, 5))
+    act = make_act(case, ended_on=date(2016, 10, 1), booked_on=date(2026, 10, 6))
+    actions.settle(case)
+    case.refresh_from_db()
+    assert case.limitation_on == (last_day := act_limit(case)) < localdate()
+    make_referral(case, make_office())
+
+    actions.dispose(case, kind=Disposition.Kind.INDICTED, on=date(2026, 11, 23), by=lead)
+
+    case.refresh_from_db()
+    assert (case.limitation_on, act_limit(case)) == (None, last_day)
+    client.force_login(lead)
+    page = client.get(case.get_absolute_url())
+    assert "by indictment on 23 Nov 2026" in page.content.decode()
+    assert "50 days in all" in page.content.decode()
+    assert "overdue" not in page.content.decode()
+    assert page.context["limits"] == []
+    found = client.get(act.get_absolute_url()).content.decode()
+    assert "Stopped by indictment on 23 Nov 2026" in found
+
+
+def test_where_nothing_was_charged_the_limitation_runs_on(lead):
+    case = make_case(lead=lead)
+    make_act(case)
+    make_referral(case, make_office())
+
+    actions.dispose(case, kind=Disposition.Kind.NO_SUSPICION, on=date(2026, 11, 23), by=lead)
+
+    case.refresh_from_db()
+    assert case.limitation_on == act_limit(case) is not None
+
+
+def act_limit(case):
+    return case.acts.get().limitation_on
 
 
 def test_the_header_costs_the_same_for_a_small_case_as_for_a_large(client, lead):

@@ -20,6 +20,7 @@ from tests.factories import (
     make_act,
     make_case,
     make_document,
+    make_indictment,
     make_job,
     make_officer,
     make_party,
@@ -54,6 +55,15 @@ def case():
     make_act(case, suspect=company, secret=secret, overseas=True, answers_for=act)
     make_document(case, title="진술조서", author="김민수")
     return case
+
+
+def test_the_summary_of_an_indicted_case_says_that_limitation_is_stopped(case):
+    make_indictment(case)
+
+    text = printed(make_job(case))
+
+    assert "2026. 11. 23. 공소제기로 정지" in text
+    assert "피고인" in text
 
 
 def test_the_summary_says_what_the_case_holds(case):

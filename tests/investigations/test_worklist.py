@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from cases import access
-from cases.models import Conduct, Event, Phase, Right, Role, Verb
+from cases import access, actions
+from cases.models import Conduct, Disposition, Event, Phase, Right, Role, Verb
 from investigations.actions import approval
 from investigations.models import Deadline
 from investigations.worklist import said
@@ -66,6 +66,20 @@ def test_limitation_is_a_day_among_the_deadlines(client, lead):
 
     assert listed(client) == {"week": ["running out"]}
     assert "Limitation runs out" in page.content.decode()
+
+
+def test_an_indicted_case_is_near_no_limitation(client, lead):
+    case = make_case(lead=lead, phase=Phase.REFERRED)
+    make_act(case, ended_on=date(2017, 1, 10))
+    actions.settle(case)
+    client.force_login(lead)
+    assert listed(client, "?view=limitation&phase=all") == {"overdue": [case.title]}
+
+    actions.dispose(case, kind=Disposition.Kind.INDICTED, on=date(2026, 11, 23), by=lead)
+
+    assert listed(client, "?view=limitation&phase=all") == {}
+    assert listed(client, "?phase=all&sort=limitation") == {"": [case.title]}
+    assert listed(client, "?phase=all") == {"later": [case.title]}
 
 
 def test_a_line_calls_the_suspects_by_where_procedure_stands(client):

@@ -165,28 +165,43 @@ def test_a_notice_is_recorded_with_its_basis(client):
     case, act = case_with(conduct=Conduct.DESTRUCTION, ended_on=date(2025, 3, 4))
     client.force_login(case.lead)
     url = reverse("cases:act_notice", args=[case.number, act.number])
-    typed = {
-        "kind": "notify_competent_agency",
-        "agency": "대전경찰청",
-        "sent_on": "2026-10-20",
-        "body": "영업비밀 훼손 혐의",
-    }
 
-    client.post(url, typed)
+    client.post(url, NOTICE)
 
     notice = case.notices.get()
     assert notice.agency == "대전경찰청"
     assert "36706" in notice.basis
 
 
+NOTICE = {
+    "kind": "notify_competent_agency",
+    "agency": "대전경찰청",
+    "sent_on": "2026-10-20",
+    "body": "영업비밀 훼손 혐의",
+}
+
+
 def test_no_notice_is_due_for_an_act_within_the_authority(client):
-    case, act = case_with()
+    """The same notice is taken for an act outside: only the authority stands in the way."""
+    case, inside = case_with()
+    outside = make_act(case, conduct=Conduct.DESTRUCTION, ended_on=date(2025, 3, 4))
     client.force_login(case.lead)
-    url = reverse("cases:act_notice", args=[case.number, act.number])
 
-    client.post(url, {"kind": "notify_competent_agency", "agency": "경찰청", "body": "내용"})
+    for act in (inside, outside):
+        client.post(reverse("cases:act_notice", args=[case.number, act.number]), NOTICE)
 
-    assert case.notices.count() == 0
+    assert [notice.act for notice in case.notices.all()] == [outside]
+
+
+@pytest.mark.parametrize("act_is_inside", [True, False])
+def test_the_action_itself_refuses_a_notice_that_is_not_due(act_is_inside):
+    case, act = case_with(conduct=Conduct.DISCLOSURE if act_is_inside else Conduct.DESTRUCTION)
+    notice = NOTICE | {"sent_on": date(2026, 10, 20)}
+    if not act_is_inside:
+        notice["kind"] = "check_scia_notice"
+
+    with pytest.raises(NotYet, match="통보"):
+        actions.notify_agency(act, by=case.lead, **notice)
 
 
 def test_who_may_only_read_does_not_book(client):

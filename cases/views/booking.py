@@ -93,9 +93,10 @@ def act_notice(request: OfficerRequest, number: str, record_number: int) -> Http
             actions.notify_agency(act, by=request.user, **form.cleaned_data)
             messages.success(request, _("The notice is recorded."))
             return redirect(act)
-    sent = case.notices.filter(act=act)
-    context |= {"act": act, "form": form, "due": due, "sent": sent}
+    context |= {"act": act, "form": form, "due": due, "sent": case.notices.filter(act=act)}
     if due:
-        kind = AgencyNotice.Kind(form.data.get("kind") or request.GET.get("kind") or due[0][0])
+        kinds = [AgencyNotice.Kind(kind) for kind, _name in due]
+        asked = form.data.get("kind") or request.GET.get("kind")
+        kind = next((kind for kind in kinds if kind == asked), kinds[0])
         context |= basis_shown(AgencyNotice.STEPS[kind], day)
     return render(request, "cases/act_notice.html", context)

@@ -204,6 +204,17 @@ def test_the_action_itself_refuses_a_notice_that_is_not_due(act_is_inside):
         actions.notify_agency(act, by=case.lead, **notice)
 
 
+@pytest.mark.parametrize("kind", ["nonsense", "check_scia_notice", ""])
+def test_a_kind_of_notice_that_is_not_due_shows_the_page_of_the_one_that_is(client, kind):
+    case, act = case_with(conduct=Conduct.DESTRUCTION, ended_on=date(2025, 3, 4))
+    client.force_login(case.lead)
+
+    answer = client.get(reverse("cases:act_notice", args=[case.number, act.number]), {"kind": kind})
+
+    assert answer.status_code == 200
+    assert "36706" in answer.content.decode()
+
+
 def test_who_may_only_read_does_not_book(client):
     case, _act = case_with()
     client.force_login(make_officer("supervisor", unit=case.unit))

@@ -58,6 +58,7 @@ def act_detail(request: OfficerRequest, number: str, record_number: int) -> Http
         called=designations_of(case).of(act.suspect),
         findings=findings_on(act),
         answered_by=act.answered_by.with_people(),
+        notices=act.notices.all(),
         changed_at=act.updated_at,
     )
     return render(request, "cases/act_detail.html", context)

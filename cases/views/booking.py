@@ -93,7 +93,7 @@ def act_notice(request: OfficerRequest, number: str, record_number: int) -> Http
             actions.notify_agency(act, by=request.user, **form.cleaned_data)
             messages.success(request, _("The notice is recorded."))
             return redirect(act)
-    context |= {"act": act, "form": form, "due": due, "sent": case.notices.filter(act=act)}
+    context |= {"act": act, "form": form, "due": due, "sent": act.notices.all()}
     if due:
         kinds = [AgencyNotice.Kind(kind) for kind, _name in due]
         asked = form.data.get("kind") or request.GET.get("kind")

@@ -204,6 +204,44 @@ def test_the_action_itself_refuses_a_notice_that_is_not_due(act_is_inside):
         actions.notify_agency(act, by=case.lead, **notice)
 
 
+@pytest.mark.parametrize(("sent_on", "told"), [("2026-10-04", "접수"), ("2099-01-01", "미리")])
+def test_a_notice_has_a_day_after_receipt_that_has_come(client, sent_on, told):
+    case, act = case_with(conduct=Conduct.DESTRUCTION, ended_on=date(2025, 3, 4))
+    client.force_login(case.lead)
+
+    answer = client.post(
+        reverse("cases:act_notice", args=[case.number, act.number]), NOTICE | {"sent_on": sent_on}
+    )
+
+    assert told in " ".join(answer.context["form"].non_field_errors())
+    assert NOTICE["body"] in answer.content.decode()
+    assert not case.notices.exists()
+
+
+def test_the_same_notice_is_recorded_once(client):
+    case, act = case_with(conduct=Conduct.DESTRUCTION, ended_on=date(2025, 3, 4))
+    client.force_login(case.lead)
+    url = reverse("cases:act_notice", args=[case.number, act.number])
+
+    client.post(url, NOTICE)
+    again = client.post(url, NOTICE)
+    other_day = client.post(url, NOTICE | {"sent_on": "2026-10-21"})
+
+    assert "대전경찰청" in " ".join(again.context["form"].non_field_errors())
+    assert other_day.status_code == 302
+    assert case.notices.count() == 2
+
+
+def test_what_an_agency_was_told_stands_on_the_page_of_the_act_and_of_the_notice(client):
+    case, act = case_with(conduct=Conduct.DESTRUCTION, ended_on=date(2025, 3, 4))
+    client.force_login(case.lead)
+    url = reverse("cases:act_notice", args=[case.number, act.number])
+    client.post(url, NOTICE | {"body": "서버에서 도면 12건을 지운 사실"})
+
+    for page in (url, act.get_absolute_url()):
+        assert "서버에서 도면 12건을 지운 사실" in client.get(page).content.decode()
+
+
 @pytest.mark.parametrize("kind", ["nonsense", "check_scia_notice", ""])
 def test_a_kind_of_notice_that_is_not_due_shows_the_page_of_the_one_that_is(client, kind):
     case, act = case_with(conduct=Conduct.DESTRUCTION, ended_on=date(2025, 3, 4))

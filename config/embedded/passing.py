@@ -47,6 +47,7 @@ def clear_abandoned() -> None:
                 if abandoned and (folder / "database").exists():
                     leftovers.sweep(mark_of(folder / "database"), signal.SIGKILL)
                 if abandoned:
+                    Home(folder / "database", None).remove()
                     shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -57,9 +58,11 @@ def passing_home() -> Iterator[Home]:
     folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=temporary_root(account)))
     folder.chmod(0o711 if account else 0o700)
     with held(folder / "lock"):
+        home = Home(folder / "database", account)
         try:
-            yield Home(folder / "database", account).made()
+            yield home.made()
         finally:
+            home.remove()
             shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -57,6 +57,11 @@ class Home:
         make_private(self.sockets, self.account)
         return self
 
+    def remove(self) -> None:
+        """Nothing of it is left, not even a socket folder that had to stand elsewhere."""
+        for folder in (self.sockets, self.folder):
+            shutil.rmtree(folder, ignore_errors=True)
+
 
 def digest(path: Path) -> str:
     """A short name for a path."""

@@ -99,7 +99,10 @@ def test_who_may_pass_through_a_folder(tmp_path):
     assert not places.can_enter(closed / "within", stranger)
 
 
-def test_a_command_beside_servers_ends_with_its_own_code_and_leaves_nothing(tmp_path):
+@pytest.mark.parametrize("depth", ["", "a-folder-with-a-name-too-long-for-a-socket/" * 3])
+def test_a_command_beside_servers_ends_with_its_own_code_and_leaves_nothing(tmp_path, depth):
+    temporary = tmp_path / depth
+    temporary.mkdir(parents=True, exist_ok=True)
     script = (
         "import os, sys; from config.embedded.places import mark_of, Path;"
         "folder = os.environ['DATABASE_URL'].split('host=')[1].replace('%2F', '/');"
@@ -113,7 +116,7 @@ def test_a_command_beside_servers_ends_with_its_own_code_and_leaves_nothing(tmp_
     done = subprocess.run(
         [sys.executable, "-m", "config.embedded", "--", sys.executable, "-c", script],
         cwd=ROOT,
-        env=environment | {"TMPDIR": str(tmp_path)},
+        env=environment | {"TMPDIR": str(temporary)},
         capture_output=True,
         text=True,
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.append_only import AppendOnly
+from cases.models.append_only import AppendOnly, AppendOnlyQuerySet
 from cases.models.case import Case
 from cases.models.officer import Office, Officer
 
@@ -27,6 +28,13 @@ class Opinion(models.TextChoices):
 SUSPENSIONS = frozenset({Opinion.SUSPECT_MISSING, Opinion.WITNESS_MISSING})
 
 
+class ReferralQuerySet(AppendOnlyQuerySet):
+    def last_to(self, office: uuid.UUID | None) -> Self:
+        """The last referral of each case to the office: what the office has the case by."""
+        newest = self.filter(office=office).order_by("case_id", "-referred_on", "-recorded_at")
+        return self.filter(pk__in=newest.distinct("case_id").values("pk"))
+
+
 class Referral(AppendOnly):
     """The bare fact of a referral (송치): the case, the office, the day, the opinion."""
 
@@ -39,6 +47,8 @@ class Referral(AppendOnly):
     opinion = models.CharField(_("opinion"), max_length=16, choices=Opinion)
     referred_by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
+
+    objects: ClassVar = ReferralQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("referral")

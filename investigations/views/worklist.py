@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import now
 
 from cases import audit
-from cases.models import Case, Role, Verb
+from cases.listing import page_of
+from cases.models import Case, Referral, Role, Verb
 from cases.requests import OfficerRequest
 from investigations.forms.worklist import WorklistForm
 from investigations.listing import listing_of
@@ -20,6 +21,8 @@ ELSEWHERE: dict[str, str] = {
     Role.AUDITOR: "cases:audit_trail",
     Role.ADMINISTRATOR: "cases:officer_list",
 }
+REPORTS = 10
+"""The newest reports on a prosecutor's first page; the list of reports has them all."""
 
 
 def worklist(request: OfficerRequest) -> HttpResponse:
@@ -52,11 +55,13 @@ def own_work(request: OfficerRequest) -> HttpResponse:
 def referred(request: OfficerRequest) -> HttpResponse:
     """What a prosecutor has: cases referred to the office, and reports handed over before that."""
     officer = request.user
-    seen = Case.objects.visible_to(officer).select_related("lead", "unit")
-    cases = list(seen.prefetch_related("referrals")[:200])
-    reports = list(Report.objects.visible_to(officer).select_related("case")[:50])
-    context = {"cases": cases, "reports": reports}
-    context |= {"recorded": listed("referred", [str(case.pk) for case in cases], {})}
+    seen = Case.objects.visible_to(officer)
+    referrals = Referral.objects.last_to(officer.office_id).filter(case__in=seen)
+    newest = referrals.select_related("case__lead", "case__unit")
+    page = page_of(newest.order_by("-referred_on", "-case__number"), request.GET)
+    reports = Report.objects.visible_to(officer).select_related("case")[:REPORTS]
+    context: dict[str, Any] = {"page": page, "reports": list(reports)}
+    context |= {"recorded": listed("referred", [str(row.case_id) for row in page.rows], {})}
     return render(request, "investigations/worklist_prosecutor.html", context)
 
 

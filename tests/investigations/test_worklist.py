@@ -273,3 +273,45 @@ def test_a_prosecutor_starts_with_what_was_referred_to_the_office(client):
     assert "referred here" in page
     assert "elsewhere" not in page
     assert "not referred" not in page
+
+
+def test_a_prosecutor_sees_the_referral_to_this_office_once_for_each_case(client):
+    case, here, elsewhere = make_case(), make_office(), make_office()
+    for office, day in ((here, 9), (here, 16), (elsewhere, 20)):
+        make_referral(case, office, referred_on=date(2026, 11, day))
+    client.force_login(make_officer(Role.PROSECUTOR, office=here))
+
+    rows = client.get("/").context["page"].rows
+
+    assert [row.referred_on for row in rows] == [date(2026, 11, 16)]
+
+
+def test_a_prosecutor_turns_the_pages_of_what_was_referred(client, monkeypatch):
+    monkeypatch.setattr("cases.listing.PAGE", 2)
+    office, lead = make_office(), make_officer()
+    for day in (2, 3, 4):
+        make_referral(make_case(lead=lead), office, referred_on=date(2026, 11, day))
+    client.force_login(make_officer(Role.PROSECUTOR, office=office))
+
+    first, second = client.get("/"), client.get("/?page=2")
+
+    assert [row.referred_on.day for row in first.context["page"].rows] == [4, 3]
+    assert [row.referred_on.day for row in second.context["page"].rows] == [2]
+    assert 'href="?page=2"' in first.content.decode()
+    assert Event.objects.filter(verb=Verb.LISTED).first().facts["cases"] == [
+        str(row.case_id) for row in second.context["page"].rows
+    ]
+
+
+def test_a_prosecutor_s_page_costs_the_same_for_one_case_or_many(client):
+    office, lead = make_office(), make_officer()
+    client.force_login(make_officer(Role.PROSECUTOR, office=office))
+
+    def cost() -> int:
+        make_referral(make_case(lead=lead), office)
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/")
+        return len(queries)
+
+    cost()
+    assert cost() == cost() == cost()

@@ -11,9 +11,9 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from cases.models import Case, Disposition, Party, PartyRole, Phase
+from cases.models.party import SUSPECT_ROLES
 
 CHARGED = frozenset({Disposition.Kind.INDICTED, Disposition.Kind.SUMMARY})
-_SUSPECTS = {PartyRole.Role.SUSPECT, PartyRole.Role.CORPORATE_SUSPECT}
 _BEFORE_BOOKING = {Phase.RECEIVED, Phase.INQUIRY, Phase.CLOSED}
 
 
@@ -37,8 +37,8 @@ def designation(phase: str, disposition: str | None, *, booked: bool | None = No
 def roles_of(party: Party, called: str) -> list[str]:
     """The roles of a party as a page shows them, what a suspect is called first."""
     roles = [row.role for row in party.roles.all()]
-    first = [called] if _SUSPECTS.intersection(roles) else []
-    return first + [str(PartyRole.Role(r).label) for r in roles if r not in _SUSPECTS]
+    first = [called] if SUSPECT_ROLES.intersection(roles) else []
+    return first + [str(PartyRole.Role(r).label) for r in roles if r not in SUSPECT_ROLES]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,10 @@ from cases.models import Party, PartyRole
 
 
 class PartyForm(CoherentForm):
-    """What is sealed is not shown for editing: an empty field keeps what is on file."""
+    """What is sealed is not shown for editing: an empty field keeps what is on file.
+
+    Beside each field with something on file stands a tick that removes it; what is typed replaces.
+    """
 
     roles = forms.MultipleChoiceField(
         choices=PartyRole.Role.choices,
@@ -52,23 +55,20 @@ class PartyForm(CoherentForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        self.on_file = {name: getattr(self.instance, name) for name in SEALED}
-        for name, value in self.on_file.items():
-            self.initial[name] = None
-            if value:
-                fields[name].help_text = _("Masked. Leave empty to keep what is on file.")
         fields["roles"].choices = self._roles()
+        for name in SEALED:
+            self.initial[name] = None
+            if getattr(self.instance, name):
+                self.fields[name].help_text = _("Masked. Leave empty to keep what is on file.")
+                self._offer_removal(name)
         if not self.instance._state.adding:
             self.initial["roles"] = [row.role for row in self.instance.roles.all()]
 
-    def clean_birth_date(self) -> Any:
-        return self._kept("birth_date")
-
-    def clean_registration_number(self) -> Any:
-        return self._kept("registration_number")
-
-    def clean_contact(self) -> Any:
-        return self._kept("contact")
+    def completed(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        for name in SEALED:
+            if name not in self.errors and not cleaned[name] and not cleaned.get(f"remove_{name}"):
+                cleaned[name] = getattr(self.instance, name)
+        return cleaned
 
     def besides(self) -> dict[str, Any]:
         return {"roles": self.cleaned_data["roles"]}
@@ -82,8 +82,13 @@ class PartyForm(CoherentForm):
         }
         return [(role, capfirst(str(word))) for role, word in words.items()]
 
-    def _kept(self, name: str) -> Any:
-        return self.cleaned_data[name] or self.on_file[name]
+    def _offer_removal(self, name: str) -> None:
+        label = _("Remove what is on file: %(field)s") % {"field": self.fields[name].label}
+        removal = forms.BooleanField(label=label, required=False)
+        placed = list(self.fields)
+        placed.insert(placed.index(name) + 1, f"remove_{name}")
+        self.fields[f"remove_{name}"] = removal
+        self.order_fields(placed)
 
 
 class UnmaskForm(TypedText, forms.Form):

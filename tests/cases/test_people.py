@@ -1,5 +1,7 @@
 """People of a case: what they are called, what is masked, who may see it and who may write."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -82,6 +84,43 @@ def test_an_empty_field_keeps_what_is_sealed(client, case, lead):
     party.refresh_from_db()
     assert (party.name, party.registration_number) == ("서도윤", NUMBER)
     assert party.contact == CONTACT
+
+
+@pytest.mark.parametrize("field", ["birth_date", "registration_number", "contact"])
+def test_what_is_sealed_can_be_removed(client, case, lead, field):
+    sealed = {"birth_date": date(1980, 3, 15), "registration_number": NUMBER, "contact": CONTACT}
+    party = make_party(case, **sealed)
+    url = reverse("cases:party_edit", args=[case.number, party.number])
+    page = client.get(url).content.decode()
+
+    response = client.post(url, sent(**{f"remove_{field}": "on"}))
+
+    assert f'name="remove_{field}"' in page
+    assert response.status_code == 302, response.context["form"].errors
+    party.refresh_from_db()
+    kept = {name: getattr(party, name) or None for name in sealed}
+    assert kept == sealed | {field: None}
+
+
+def test_what_is_typed_replaces_what_is_removed(client, case, lead):
+    party = make_party(case, contact=CONTACT)
+    url = reverse("cases:party_edit", args=[case.number, party.number])
+
+    client.post(url, sent(contact="010-1111-2222", remove_contact="on"))
+
+    party.refresh_from_db()
+    assert party.contact == "010-1111-2222"
+
+
+def test_nothing_is_offered_for_removal_where_nothing_is_on_file(client, case, lead):
+    party = make_party(case, contact=CONTACT)
+    edit = client.get(reverse("cases:party_edit", args=[case.number, party.number]))
+    new = client.get(reverse("cases:party_new", args=[case.number]))
+
+    removals = {name for name in edit.context["form"].fields if name.startswith("remove_")}
+
+    assert removals == {"remove_contact"}
+    assert "remove_" not in new.content.decode()
 
 
 def test_unmasking_takes_a_reason_and_is_recorded(client, case, lead):

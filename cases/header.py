@@ -78,10 +78,13 @@ class Header:
     marks: Sequence[Mark]
 
 
-def header_of(case: Case) -> Header:
-    """The header, at a cost that does not grow with the case."""
+def header_of(case: Case, *, inside: bool = True) -> Header:
+    """The header, at a cost that does not grow with the case.
+
+    Not ``inside`` is for the prosecution: the deadlines investigators set themselves stay here.
+    """
     acts = list(case.acts.with_people())
-    deadlines = list(case.deadlines.open())
+    deadlines = list(case.deadlines.open()) if inside else []
     steps = list(case.steps.all())
     referral = case.referrals.select_related("office").last()
     over = case.phase in OVER and bool(steps)

@@ -11,7 +11,7 @@ from cases.header import header_of
 from cases.matrix import matrix_of
 from cases.pages import case_context
 from cases.requests import OfficerRequest
-from investigations.models import Report
+from investigations.models import Report, ReportJob
 from investigations.overview import overview_of
 from investigations.timeline import timeline_of
 
@@ -30,11 +30,12 @@ def case_summary(request: OfficerRequest, number: str) -> HttpResponse:
     case = access.open_case(request, number, page="case_summary", summary=True)
     context = {
         "case": case,
-        "header": header_of(case),
+        "header": header_of(case, inside=False),
         "may": access.doors(request, case),
         "matrix": matrix_of(case),
         "referrals": case.referrals.select_related("office", "referred_by"),
         "reports": Report.objects.visible_to(request.user).filter(case=case),
+        "jobs": ReportJob.objects.visible_to(request.user).filter(case=case),
         "recorded": request.recorded,
     }
     return render(request, "investigations/case_summary.html", context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -15,7 +15,7 @@ from cases.exceptions import AlreadyThere, NotYet
 from cases.models import Event, Right, Role, Verb
 from investigations import tasks
 from investigations.actions import report as actions
-from investigations.models import ReportJob, WorkState
+from investigations.models import Deadline, ReportJob, WorkState
 from tests.factories import make_case, make_job, make_officer, make_referral, make_report
 
 pytestmark = pytest.mark.django_db
@@ -205,3 +205,21 @@ def test_a_prosecutor_follows_own_requests_only(client):
 
     assert client.get(others.get_absolute_url()).status_code == 404
     assert client.get(own.get_absolute_url()).status_code == 200
+
+
+def test_a_prosecutor_s_summary_lists_own_requests_and_no_deadline_of_the_investigators(client):
+    case, prosecutor = make_case(), make_officer(Role.PROSECUTOR)
+    make_referral(case, prosecutor.office)
+    Deadline.objects.create(case=case, what="통신 자료 회신", due_on=date(2026, 12, 1))
+    make_job(case, reason="팀장 보고")
+    make_job(case, requested_by=prosecutor, reason="영장 검토", state=WorkState.FAILED)
+
+    def page(officer) -> str:
+        client.force_login(officer)
+        return client.get(case.get_absolute_url()).content.decode()
+
+    assert "통신 자료 회신" in page(case.lead)
+    shown = page(prosecutor)
+    assert "영장 검토" in shown
+    assert "팀장 보고" not in shown
+    assert "통신 자료 회신" not in shown

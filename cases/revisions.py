@@ -44,23 +44,39 @@ def revisions_on(record: Model, page: Page[Model]) -> list[Revision]:
         for (newer, older), changes in zip(pairs, compared, strict=True)
     ]
     if isinstance(record, Party):
-        revisions = _with_roles(record, revisions, page)
+        newer: Any = page.has_previous() and page.paginator.object_list[page.start_index() - 2]
+        _tell_roles(record, revisions, before=newer.history_date if newer else None)
     return _joined(revisions)
 
 
-def _with_roles(party: Party, revisions: list[Revision], page: Page[Model]) -> list[Revision]:
-    """Roles are rows of their own: each given or taken belongs to the version it followed."""
+def revisions_since(record: Model, version: int) -> list[Revision]:
+    """What was saved after that version, oldest first."""
+    rows = record.history.filter(version__gte=version)  # type: ignore[attr-defined]
+    rows = rows.select_related("history_user").order_by("history_date", "history_id")
+    pairs = [(older, newer) for older, newer in pairwise(rows) if newer.version > version]
+    revisions = [
+        Revision(newer.history_date, _who(newer), False, changes)
+        for (_older, newer), changes in zip(pairs, compare(pairs), strict=True)
+    ]
+    if isinstance(record, Party) and revisions:
+        _tell_roles(record, revisions[::-1])
+    return revisions
+
+
+def _tell_roles(party: Party, revisions: list[Revision], *, before: datetime | None = None) -> None:
+    """Roles are rows of their own: each given or taken belongs to the version it followed.
+
+    The revisions come newest first; ``before`` is when the next newer one was made.
+    """
     rows = PartyRole.history.filter(party_id=party.pk, history_date__gte=revisions[-1].at)
-    if page.has_previous():
-        newer: Any = page.paginator.object_list[page.start_index() - 2]
-        rows = rows.filter(history_date__lt=newer.history_date)
+    if before:
+        rows = rows.filter(history_date__lt=before)
     for row in rows.order_by("history_date", "history_id"):
         name = str(PartyRole.Role(row.role).label)
         taken = row.history_type == "-"
         change = Change(_("Role"), name if taken else "", "" if taken else name)
         of = next(each for each in revisions if each.at <= row.history_date)
         of.changes.append(change)
-    return revisions
 
 
 def _joined(revisions: list[Revision]) -> list[Revision]:

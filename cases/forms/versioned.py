@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
 from django import forms
@@ -10,10 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from cases import formats
-from cases.changes import Change, compare
+from cases.changes import Change
 from cases.forms.text import TypedText
 from cases.models import Case
 from cases.models.case import CaseBound
+from cases.revisions import Revision, revisions_since
 
 
 class VersionedModelForm(TypedText, forms.ModelForm):
@@ -57,24 +57,18 @@ class VersionedModelForm(TypedText, forms.ModelForm):
 
     def _told(self, seen: int) -> list[ValidationError]:
         """What others saved since the version this form saw, newest last."""
-        since = self.instance.history.filter(version__gte=seen).select_related("history_user")
-        pairs = [
-            pair
-            for pair in pairwise(since.order_by("history_date", "history_id"))
-            if pair[1].version > seen
-        ]
-        if not pairs:
+        revisions = revisions_since(self.instance, seen)
+        if not revisions:
             return [ValidationError(_("This form is out of date. Please check it and send again."))]
-        last = pairs[-1][1]
+        last = revisions[-1]
         told = [
             _(
                 "%(who)s changed this while you were editing (%(when)s). What you typed is kept;"
                 " send it again to save over the change."
             )
-            % {"who": _who(last), "when": formats.moment(last.history_date)}
+            % {"who": last.who, "when": formats.moment(last.at)}
         ]
-        for (_older, newer), changes in zip(pairs, compare(pairs), strict=True):
-            told += [_line(newer, change) for change in changes]
+        told += [_line(each, change) for each in revisions for change in each.changes]
         return [ValidationError(line) for line in told]
 
 
@@ -98,15 +92,11 @@ class CaseBoundForm(VersionedModelForm):
         return records.filter(case=self.instance.case).exclude(pk=self.instance.pk)
 
 
-def _who(version: Any) -> str:
-    return str(version.history_user or _("The system"))
-
-
-def _line(version: Any, change: Change) -> str:
+def _line(revision: Revision, change: Change) -> str:
     return _("%(field)s: %(before)s → %(after)s (%(who)s, %(when)s)") % {
         "field": change.field,
         "before": change.before or _("empty"),
         "after": change.after or _("empty"),
-        "who": _who(version),
-        "when": formats.moment(version.history_date),
+        "who": revision.who,
+        "when": formats.moment(revision.at),
     }

@@ -8,7 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cases import access
+from cases.acting import acting_as
 from cases.designation import designations_of
+from cases.forms.party import PartyForm
 from cases.models import (
     Disposition,
     Event,
@@ -19,6 +21,7 @@ from cases.models import (
     Role,
     Verb,
 )
+from cases.records import keep
 from tests.factories import make_act, make_case, make_officer, make_party, make_referral
 
 pytestmark = pytest.mark.django_db
@@ -217,6 +220,23 @@ def test_who_has_an_act_recorded_against_them_stays_a_suspect(client, case, lead
 
     assert "roles" in response.context["form"].errors
     assert act.suspect.roles.get().role == PartyRole.Role.SUSPECT
+
+
+def test_the_second_writer_is_told_which_roles_were_given_and_taken(client, case, lead):
+    party = make_party(case, "suspect", name="서도윤")
+    with acting_as(make_officer(name="문태겸")):
+        form = PartyForm(sent(name="서도윤", roles=["witness", "recipient"]), instance=party)
+        assert form.is_valid(), form.errors
+        keep(form.save(commit=False), by=lead, **form.besides())
+    url = reverse("cases:party_edit", args=[case.number, party.number])
+
+    answer = client.post(url, sent(name="서도윤", affiliation="수석연구원", version=1))
+
+    told = " ".join(answer.context["form"].non_field_errors())
+    assert "문태겸" in told
+    for change in ("피의자 → 비어 있음", "비어 있음 → 참고인", "비어 있음 → 취득자"):
+        assert change in told
+    assert "수석연구원" in answer.content.decode()
 
 
 def test_the_list_of_people_costs_the_same_for_one_and_for_many(client, case, lead):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.apps import apps
@@ -24,6 +25,7 @@ from cases.formats import day
 from cases.models import (
     Case,
     Event,
+    Office,
     Officer,
     Outcome,
     PartyRole,
@@ -177,7 +179,10 @@ def _column_names(model: type[models.Model], columns: dict[str, Any]) -> list[st
     return [trail_words.field_name(field) for field, _pair in fields(model, columns)]
 
 
-def called(row: models.Model) -> str:
+def called(row: models.Model, on: date | None = None) -> str:
+    """What a record is called, on a day where its name depends on one."""
+    if isinstance(row, Office) and on:
+        return row.name_on(on)
     if isinstance(row, Permission):
         return str(Right(row.codename).label) if row.codename in Right.values else row.name
     if isinstance(row, Group):

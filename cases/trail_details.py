@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -84,7 +85,7 @@ def _facts(line: Line) -> list[Fact]:
     told = line.event.facts
     unsaid = {"shown"} if "count" in told else set()
     given = {key: told[key] for key in told if key not in unsaid and told[key] not in EMPTY}
-    called_by = _named(given)
+    called_by = _named(given, _day_of(line.event))
     return [
         Fact(str(trail_words.FACTS.get(key, key)), _fact(line, key, value, called_by))
         for key, value in given.items()
@@ -116,12 +117,18 @@ def _plain(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _named(facts: dict[str, Any]) -> dict[str, str]:
+def _day_of(event: Event) -> date:
+    """The day the facts are of: the one they name, else the day they were written."""
+    named = event.facts.get("on") or event.changes.get("referred_on", [None])[-1]
+    return (parse_date(named) if named else None) or formats.as_day(event.at)
+
+
+def _named(facts: dict[str, Any], on: date) -> dict[str, str]:
     wanted: dict[type[models.Model], set[str]] = defaultdict(set)
     for key in NAMED.keys() & facts.keys():
         wanted[NAMED[key]].add(facts[key])
     return {
-        str(row.pk): str(row)
+        str(row.pk): called(row, on)
         for model, keys in wanted.items()
         for row in model._default_manager.filter(pk__in=keys)
     }
@@ -135,7 +142,7 @@ def _changes(line: Line, reader: Officer) -> list[Change]:
     told = fields(model, event.changes)
     if line.masked:
         return [Change(trail_words.field_name(field), "", mask()) for field, _pair in told]
-    names = _names(told, reader)
+    names = _names(told, reader, _day_of(event))
     return [_change(field, pair, names, new=event.verb == Verb.CREATED) for field, pair in told]
 
 
@@ -159,7 +166,9 @@ def _python(field: models.Field, value: Any) -> Any:
         return value
 
 
-def _names(told: list[tuple[models.Field, Any]], reader: Officer) -> dict[str, dict[Any, str]]:
+def _names(
+    told: list[tuple[models.Field, Any]], reader: Officer, on: date
+) -> dict[str, dict[Any, str]]:
     """What related records are called; one the reader may not see is masked."""
     wanted: dict[tuple[str, type[models.Model]], set[Any]] = defaultdict(set)
     for field, pair in told:
@@ -168,7 +177,7 @@ def _names(told: list[tuple[models.Field, Any]], reader: Officer) -> dict[str, d
             wanted[field.name, field.remote_field.model] |= keys
     return {
         name: dict.fromkeys(keys, mask())
-        | {row.pk: called(row) for row in _seen(model, keys, reader)}
+        | {row.pk: called(row, on) for row in _seen(model, keys, reader)}
         for (name, model), keys in wanted.items()
     }
 

@@ -56,7 +56,8 @@ class Referral(AppendOnly):
         indexes = [models.Index(fields=["office", "case"], name="referral_office_case")]
 
     def __str__(self) -> str:
-        return f"{self.referred_on} {self.office} {self.get_opinion_display()}"
+        office = self.office.name_on(self.referred_on)
+        return f"{self.referred_on} {office} {self.get_opinion_display()}"
 
 
 class Disposition(AppendOnly):

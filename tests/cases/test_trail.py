@@ -22,7 +22,15 @@ from cases.models import (
     Verb,
     Wall,
 )
-from tests.factories import make_act, make_case, make_officer, make_party, make_unit
+from tests.factories import (
+    make_act,
+    make_case,
+    make_office,
+    make_officer,
+    make_party,
+    make_referral,
+    make_unit,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -189,6 +197,20 @@ def test_related_records_are_named_where_they_may_be_seen(case, supervisor):
 
     assert ("", act.suspect.name) in told.values()
     assert str(act.suspect_id) not in str(told)
+
+
+def test_an_office_is_named_as_on_the_day_of_the_facts(case, supervisor):
+    office = make_office(region="대전")
+    referral = make_referral(case, office, referred_on=date(2026, 9, 30))
+    row = Event.objects.get(verb=Verb.CREATED, target_type="cases.referral")
+    act = by(case.lead, Verb.REFERRED, target=case, on="2026-09-30", office=str(office.pk))
+
+    told = trail_details.detail(act, supervisor, among=Event.objects.none()).facts
+
+    assert "대전지방검찰청" in {fact.value for fact in told}
+    assert ("", "대전지방검찰청") in changes_of(row, supervisor).values()
+    assert "대전지방검찰청" in str(referral)
+    assert str(office) == "대전지방공소청"
 
 
 def test_a_step_of_procedure_is_told_in_words(case, supervisor):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -32,7 +34,7 @@ def case_edit(request: OfficerRequest, number: str) -> HttpResponse:
     context = case_context(request, case, tab="overview")
     if not context["may"].record_case:
         raise PermissionDenied("record_case")
-    form = CaseForm(request.POST or None, instance=case)
+    form = CaseForm(request.POST or None, instance=copy(case))
     if form.is_valid():
         form.save()
         messages.success(request, _("The case is saved."))

@@ -266,6 +266,18 @@ def test_an_edit_keeps_origin_and_day_of_receipt(client, lead):
     assert (case.title, case.origin, case.version) == ("새 제목", "complaint", 2)
 
 
+def test_the_page_is_headed_by_the_title_on_file_not_by_the_one_typed(client, lead):
+    case = make_case(lead=lead, title="양극재 반출")
+    client.force_login(lead)
+
+    page = client.post(
+        reverse("cases:case_edit", args=[case.number]), {"title": "잘못 적은 제목", "version": 9}
+    ).content.decode()
+
+    assert "<h1>양극재 반출</h1>" in page
+    assert 'value="잘못 적은 제목"' in page
+
+
 def test_access_is_granted_with_a_reason_and_an_end(client, lead):
     case = make_case(lead=lead)
     helper = make_officer(unit=lead.unit)

@@ -55,14 +55,14 @@ def receive(
         source_system=source_system,
         source_number=source_number,
     )
-    _begin(case, basis, by=by)
+    begin(case, basis, by=by)
     access.give(case, lead, list(Right), reason=_("Lead investigator of the case"), by=by)
     audit.record(Verb.RECEIVED, case, origin=origin)
     return case
 
 
-def _begin(case: Case, basis: law.Basis, *, by: Officer) -> None:
-    """Keep the receipt as the first step of procedure."""
+def begin(case: Case, basis: law.Basis, *, by: Officer) -> None:
+    """Keep the receipt as the first step of procedure; the caller has checked who may."""
     case.steps.create(
         step="receive",
         phase_after=Phase.RECEIVED,

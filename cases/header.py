@@ -21,6 +21,7 @@ from cases.models import (
     ProcedureStep,
     Referral,
 )
+from cases.models.case import standing
 from sentencing import wording
 
 AHEAD = {
@@ -85,7 +86,7 @@ def header_of(case: Case, *, inside: bool = True) -> Header:
     """
     acts = list(case.acts.with_people())
     deadlines = list(case.deadlines.open()) if inside else []
-    steps = list(case.steps.all())
+    steps = standing(case.steps.all())
     referral = case.referrals.select_related("office").last()
     over = case.phase in OVER and bool(steps)
     until = steps[-1].taken_on if over else localdate()

@@ -1,15 +1,18 @@
-"""Recording in a case: people, trade secrets, acts and documents, new or revised."""
+"""Recording in a case: itself, its people, trade secrets, acts and documents, new or revised."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from cases import actions, audit, booked
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from cases import actions, audit, booked, workflow
 from cases.access import requires
-from cases.exceptions import Contradictory
+from cases.exceptions import Contradictory, NotYet, Settled
 from cases.facts import contradictions_with
 from cases.masks import Sealed, opened
-from cases.models import Act, Case, Document, Officer, Party, Secret, Verb
+from cases.models import Act, Case, Document, Officer, Party, Phase, Secret, Verb
 
 Record = Party | Secret | Act | Document
 
@@ -33,6 +36,32 @@ def keep(record: Record, *, by: Officer, roles: Collection[str] | None = None) -
         _give_roles(record, roles)
     if not isinstance(record, Document):
         actions.settle(record.case)
+
+
+@requires("record_case")
+def keep_case(case: Case, *, by: Officer) -> None:
+    """Write what was put right of the case itself.
+
+    How and when it came in can be put right until the first step after receipt; what is put
+    right is recorded as the receipt anew, with the basis of its day, and the first entry is kept.
+    """
+    before = Case.objects.locked(case)
+    if (before.origin, before.received_on) != (case.origin, case.received_on):
+        _expect_receipt(case, before)
+        basis = workflow.basis_of(f"receive_{case.origin}", case.received_on)
+        actions.begin(case, basis, by=by)
+    case.save()
+
+
+def _expect_receipt(case: Case, before: Case) -> None:
+    if before.phase != Phase.RECEIVED:
+        raise Settled(
+            _("A step was taken after receipt: how and when the case came in is fixed now.")
+        )
+    if case.received_on > localdate():
+        raise NotYet(_("A case cannot be received before its day."))
+    if case.notices.filter(sent_on__lt=case.received_on).exists():
+        raise Settled(_("A notice to an agency was sent before that day."))
 
 
 @requires("unmask_party")

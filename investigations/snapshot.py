@@ -22,6 +22,7 @@ from cases.models import (
     Referral,
     Secret,
 )
+from cases.models.case import standing
 from investigations.models import Approval
 
 SUSPECTED = {PartyRole.Role.SUSPECT, PartyRole.Role.CORPORATE_SUSPECT}
@@ -99,7 +100,7 @@ class Snapshot:
 
     @cached_property
     def steps(self) -> list[ProcedureStep]:
-        return list(self._recorded(self.now.steps.all()))
+        return standing(self._recorded(self.now.steps.all()))
 
     @cached_property
     def referrals(self) -> list[Referral]:

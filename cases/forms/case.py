@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.forms.text import TypedText
 from cases.forms.versioned import VersionedModelForm
-from cases.models import Case, Officer, Origin, Role, Unit
+from cases.models import Case, Officer, Origin, Phase, Role, Unit
 
 
 def investigators() -> Any:
@@ -47,15 +47,27 @@ class ReceiveForm(TypedText, forms.Form):
 
 
 class CaseForm(VersionedModelForm):
-    """What of a case can be put right. How and when it came in is fixed once it is booked in."""
+    """What of a case can be put right.
+
+    How and when it came in is offered until the first step after receipt; where that step was
+    taken meanwhile, it is kept as it was sent and refused.
+    """
 
     class Meta:
         model = Case
-        fields = ["title", "summary", "prosecutor"]
+        fields = ["title", "origin", "received_on", "summary", "prosecutor"]
+        help_texts = {
+            "received_on": _(
+                "Can be put right until the first step after receipt; then it is fixed."
+            )
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
+        for name in ("origin", "received_on"):
+            if self.instance.phase != Phase.RECEIVED and name not in self.data:
+                del fields[name]
         fields["prosecutor"].queryset = Officer.objects.filter(
             is_active=True, groups__name=Role.PROSECUTOR
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
@@ -199,8 +200,8 @@ class Case(Versioned):
         """A step is taken neither in days to come nor before the step it follows."""
         if on > localdate():
             raise NotYet(_("A step cannot be recorded before its day."))
-        before = self.steps.last()
-        if on < (before.taken_on if before else self.received_on):
+        before = standing(self.steps.all())
+        if on < (before[-1].taken_on if before else self.received_on):
             raise NotYet(_("A step cannot be taken before the one it follows."))
 
 
@@ -262,6 +263,14 @@ class ProcedureStep(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.taken_on} {self.get_phase_after_display()}"
+
+
+def standing(steps: Iterable[ProcedureStep]) -> list[ProcedureStep]:
+    """The steps without a receipt that was put right: the one recorded last stands for it."""
+    steps = list(steps)
+    receipts = [step for step in steps if step.step == "receive"]
+    last = max(receipts, key=lambda step: step.recorded_at, default=None)
+    return [step for step in steps if step.step != "receive" or step is last]
 
 
 class CaseSerial(models.Model):

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from cases import access, actions
+from cases import access, actions, records
 from cases.forms.case import AssignForm, CaseForm, ReceiveForm
 from cases.forms.refusals import refusals_on
 from cases.pages import case_context
@@ -36,9 +36,10 @@ def case_edit(request: OfficerRequest, number: str) -> HttpResponse:
         raise PermissionDenied("record_case")
     form = CaseForm(request.POST or None, instance=copy(case))
     if form.is_valid():
-        form.save()
-        messages.success(request, _("The case is saved."))
-        return redirect(case)
+        with refusals_on(form, case):
+            records.keep_case(form.save(commit=False), by=request.user)
+            messages.success(request, _("The case is saved."))
+            return redirect(case)
     return render(request, "cases/case_edit.html", context | {"form": form})
 
 

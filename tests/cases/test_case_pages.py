@@ -253,17 +253,65 @@ def test_only_steps_that_start_here_are_offered(client, lead):
     assert labels == ["Book", "Open inquiry"]
 
 
-def test_an_edit_keeps_origin_and_day_of_receipt(client, lead):
+def corrected(client, case, **fields):
+    """The form of the case sent again with the receipt put right."""
+    plain = {"title": case.title, "origin": "tip", "received_on": "2026-10-02"}
+    version = Case.objects.get().version
+    url = reverse("cases:case_edit", args=[case.number])
+    return client.post(url, plain | {"version": version} | fields)
+
+
+def test_the_receipt_is_put_right_until_the_first_step_after_it(client, lead):
+    client.force_login(lead)
+    client.post(reverse("cases:case_receive"), received(received_on="2026-10-05"))
+    case = Case.objects.get()
+
+    answer = corrected(client, case)
+
+    assert answer.url == case.get_absolute_url()
+    case.refresh_from_db()
+    assert (case.origin, case.received_on) == ("tip", date(2026, 10, 2))
+    first, anew = case.steps.order_by("recorded_at")
+    assert (first.taken_on, anew.taken_on) == (date(2026, 10, 5), date(2026, 10, 2))
+    assert first.basis != anew.basis
+    page = client.get(answer.url)
+    assert [mark.note for mark in page.context["header"].marks[:1]] == ["2 Oct"]
+    actions.open_inquiry(case, on=date(2026, 10, 3), by=lead)
+
+
+def test_the_receipt_is_fixed_after_the_first_step(client, lead):
+    case = make_case(lead=lead)
+    client.force_login(lead)
+    url = reverse("cases:case_edit", args=[case.number])
+    before = client.get(url)
+    actions.open_inquiry(case, on=date(2026, 10, 6), by=lead)
+
+    refused = corrected(client, case, summary="적어 둔 개요")
+    after = client.get(url)
+    kept = client.post(url, {"title": "새 제목", "version": 1})
+
+    assert {"origin", "received_on"} <= set(before.context["form"].fields)
+    assert "is fixed" in " ".join(refused.context["form"].non_field_errors())
+    assert "적어 둔 개요" in refused.content.decode()
+    assert not {"origin", "received_on"} & set(after.context["form"].fields)
+    assert "is fixed" in after.content.decode()
+    assert kept.status_code == 302
+    case.refresh_from_db()
+    assert (case.title, case.origin, case.version) == ("새 제목", "complaint", 2)
+    assert case.received_on == date(2026, 10, 5)
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [("2099-01-01", "before its day"), ("2019-05-02", "No provision on record")]
+)
+def test_a_receipt_is_not_put_right_to_a_day_it_cannot_have(client, lead, day, told):
     case = make_case(lead=lead)
     client.force_login(lead)
 
-    client.post(
-        reverse("cases:case_edit", args=[case.number]),
-        {"title": "새 제목", "origin": "tip", "received_on": "2020-01-01", "version": 1},
-    )
+    answer = corrected(client, case, origin="complaint", received_on=day)
 
-    case.refresh_from_db()
-    assert (case.title, case.origin, case.version) == ("새 제목", "complaint", 2)
+    assert told in " ".join(answer.context["form"].non_field_errors())
+    assert not case.steps.exists()
 
 
 def test_the_page_is_headed_by_the_title_on_file_not_by_the_one_typed(client, lead):

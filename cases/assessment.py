@@ -14,11 +14,12 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 
 from cases import formats
-from cases.models.act import Act, Conduct, Statute, ucpa_provision
+from cases.models.act import Act, Conduct, Statute
 from cases.models.party import Party
 from cases.models.secret import SecretClass
 from sentencing import engine, wording
 from sentencing.law import book
+from sentencing.provisions import ucpa_provision
 
 _PERSONS = {
     Party.Kind.PERSON: "natural",

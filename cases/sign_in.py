@@ -37,6 +37,7 @@ HOMES: dict[str, str] = {
     Role.AUDITOR: "cases:audit_trail",
     Role.ADMINISTRATOR: "cases:officer_list",
 }
+"""Where a role starts that has no worklist."""
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -16,6 +16,7 @@ from sentencing import engine
 from sentencing.engine.law import wording_or_none
 from sentencing.engine.rules import Factor
 from sentencing.law import book
+from sentencing.provisions import ucpa_provision
 
 Found = TypeVar("Found")
 
@@ -43,11 +44,7 @@ class Inputs:
 
     @property
     def provision(self) -> str:
-        if self.conduct in (engine.Conduct.PREPARATION, engine.Conduct.CONSPIRACY):
-            return "ucpa.18-3.1" if self.overseas else "ucpa.18-3.2"
-        if self.conduct == engine.Conduct.DESTRUCTION:
-            return "ucpa.18.3"
-        return "ucpa.18.1" if self.overseas else "ucpa.18.2"
+        return ucpa_provision(self.conduct, overseas=self.overseas)
 
     @property
     def type(self) -> str:

@@ -70,11 +70,10 @@ _STAGES = {
     Conduct.BROKERING: Stage.DISCLOSURE,
 }
 INCHOATE = frozenset({Conduct.PREPARATION, Conduct.CONSPIRACY})
-_UNFAIR_COMPETITION = {Conduct.PRODUCT_IMITATION, Conduct.CIRCUMVENTION}
 ITA_ONLY = frozenset(
     {Conduct.DUTY_BREACH, Conduct.UNAPPROVED_EXPORT, Conduct.MISUSE, Conduct.GROSS_NEGLIGENCE}
 )
-WITHOUT_SECRET = frozenset(_UNFAIR_COMPETITION)
+WITHOUT_SECRET = frozenset({Conduct.PRODUCT_IMITATION, Conduct.CIRCUMVENTION})
 
 
 def stage_of(statute: str, conduct: str, *, overseas: bool) -> str:
@@ -84,17 +83,6 @@ def stage_of(statute: str, conduct: str, *, overseas: bool) -> str:
     if overseas and conduct not in INCHOATE:
         return Stage.OVERSEAS
     return _STAGES[Conduct(conduct)]
-
-
-def ucpa_provision(conduct: str, *, overseas: bool) -> str:
-    """The code of the offence in the Unfair Competition Prevention Act, by its present place."""
-    if conduct in INCHOATE:
-        return "ucpa.18-3.1" if overseas else "ucpa.18-3.2"
-    if conduct == Conduct.DESTRUCTION:
-        return "ucpa.18.3"
-    if conduct in _UNFAIR_COMPETITION:
-        return "ucpa.18.4"
-    return "ucpa.18.1" if overseas else "ucpa.18.2"
 
 
 class ActQuerySet(CaseBoundQuerySet):

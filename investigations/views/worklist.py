@@ -12,15 +12,12 @@ from cases import audit
 from cases.listing import page_of
 from cases.models import Case, Referral, Role, Verb
 from cases.requests import OfficerRequest
+from cases.sign_in import HOMES
 from investigations.forms.worklist import WorklistForm
 from investigations.listing import listing_of
 from investigations.models import Report
 from investigations.worklist import cases_in, figures_of, filtered, rail_of, views_of
 
-ELSEWHERE: dict[str, str] = {
-    Role.AUDITOR: "cases:audit_trail",
-    Role.ADMINISTRATOR: "cases:officer_list",
-}
 REPORTS = 10
 """The newest reports on a prosecutor's first page; the list of reports has them all."""
 
@@ -28,8 +25,8 @@ REPORTS = 10
 def worklist(request: OfficerRequest) -> HttpResponse:
     """Each role starts where its work is."""
     role = request.user.role
-    if role in ELSEWHERE:
-        return redirect(ELSEWHERE[role])
+    if role in HOMES:
+        return redirect(HOMES[role])
     return referred(request) if role == Role.PROSECUTOR else own_work(request)
 
 

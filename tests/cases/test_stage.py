@@ -1,12 +1,16 @@
 """The stage of the crime: derived from what was done, never typed."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.models import Conduct, Stage, Statute
-from cases.models.act import ITA_ONLY, WITHOUT_SECRET, stage_of, ucpa_provision
+from cases.models.act import ITA_ONLY, WITHOUT_SECRET, stage_of
 from cases.models.stage import furthest
+from sentencing.calculation import Inputs
+from sentencing.provisions import ucpa_provision
 
 INCHOATE = {Conduct.PREPARATION, Conduct.CONSPIRACY}
 WITHOUT_STAGE = WITHOUT_SECRET | ITA_ONLY | {Conduct.DESTRUCTION}
@@ -61,6 +65,14 @@ def test_overseas_chooses_the_paragraph_of_the_article(conduct):
         assert abroad == at_home
     else:
         assert (abroad, at_home) == ("ucpa.18.1", "ucpa.18.2")
+
+
+@given(conducts, st.booleans())
+def test_the_calculator_and_a_case_name_the_same_article(conduct, overseas):
+    day = date(2026, 1, 5)
+    asked = Inputs(day, day, day, conduct=conduct, overseas=overseas)
+
+    assert asked.provision == ucpa_provision(conduct, overseas=overseas)
 
 
 @given(stages, stages)

@@ -1,10 +1,11 @@
 #!/usr/bin/env python
-"""Django's command line. ``migrate`` and ``grant_database`` act as the owner of the tables."""
+"""Django's command line. Some commands act as the owner of the tables, the rest as the web does."""
 
 import os
 import sys
 
-OWNER_COMMANDS = {"migrate", "grant_database"}
+OWNER_COMMANDS = {"migrate", "grant_database", "sync_roles"}
+"""What makes tables and says who may do what: nothing the running application may do."""
 
 
 def main() -> None:

@@ -398,6 +398,27 @@ def test_the_web_role_cannot_silence_the_trail_nor_delete_a_record(web_role, sta
         sql(statement)
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO auth_group (name) VALUES ('all-powerful')",
+        "UPDATE auth_group SET name = 'supervisor' WHERE name = 'investigator'",
+        "INSERT INTO auth_group_permissions (group_id, permission_id) SELECT g.id, p.id"
+        " FROM auth_group g, auth_permission p WHERE p.codename = 'view_whole_trail'",
+        "DELETE FROM auth_group_permissions",
+        "UPDATE auth_permission SET codename = 'none'",
+        "INSERT INTO cases_officer_user_permissions (officer_id, permission_id)"
+        " SELECT o.id, p.id FROM cases_officer o, auth_permission p",
+        "DELETE FROM django_migrations",
+    ],
+)
+def test_the_web_role_changes_nothing_of_what_a_role_may_do(web_role, statement):
+    sql(f"SET LOCAL ROLE {web_role}")
+
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        sql(statement)
+
+
 # --- What must be readable nowhere --------------------------------------------------------------
 
 CANARIES = [

@@ -12,7 +12,6 @@ from psycopg import sql
 from cases.models import AppendOnly
 
 DELETABLE = {
-    "auth_group_permissions",
     "axes_accessattempt",
     "axes_accesslog",
     "cases_officer_groups",
@@ -22,6 +21,16 @@ DELETABLE = {
     "account_emailaddress",
 }
 """Tables whose rows may go: sessions, counters, memberships. Everything else stays for good."""
+
+READ_ONLY = {
+    "auth_group",
+    "auth_group_permissions",
+    "auth_permission",
+    "cases_officer_user_permissions",
+    "django_content_type",
+    "django_migrations",
+}
+"""What a role may do, and how the tables are: ``migrate`` and ``sync_roles`` write it, as owner."""
 
 
 class Command(BaseCommand):
@@ -40,14 +49,16 @@ class Command(BaseCommand):
 
 
 def grant(cursor: Any, role: str) -> None:
-    """SELECT and INSERT everywhere; UPDATE where history may be written; DELETE nearly nowhere."""
+    """SELECT everywhere, INSERT nearly so; UPDATE where it may be written over; DELETE rarely."""
     name = sql.Identifier(role)
     cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(name))
     cursor.execute(sql.SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {}").format(name))
     kept = added_only()
     for table in connection.introspection.table_names(cursor):
-        rights = ["SELECT", "INSERT"]
-        if table not in kept:
+        rights = ["SELECT"]
+        if table not in READ_ONLY:
+            rights.append("INSERT")
+        if table not in READ_ONLY | kept:
             rights.append("UPDATE")
         if table in DELETABLE:
             rights.append("DELETE")

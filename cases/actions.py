@@ -68,7 +68,7 @@ def begin(case: Case, basis: law.Basis, *, by: Officer) -> None:
         phase_after=Phase.RECEIVED,
         taken_on=case.received_on,
         taken_by=by,
-        basis=written(basis),
+        basis=str(basis),
     )
 
 
@@ -108,7 +108,7 @@ def book(case: Case, *, acts: Sequence[Act], on: date, by: Officer) -> None:
     case.expect_day(on)
     acts = _to_book(case, acts, on)
     if case.phase in (Phase.BOOKED, Phase.RETURNED):
-        basis = written(workflow.BOOK.basis_on(on))
+        basis = str(workflow.BOOK.basis_on(on))
     else:
         basis = case.take(workflow.BOOK, on=on, by=by).basis
     for act in acts:
@@ -151,7 +151,7 @@ def notify_agency(
         agency=agency,
         sent_on=sent_on,
         body=body,
-        basis=written(basis),
+        basis=str(basis),
         created_by=by,
     )
     audit.record(Verb.NOTIFIED, notice, subjects=[act.suspect], agency=agency, basis=notice.basis)
@@ -234,11 +234,6 @@ def assign(
     access.end_all(case, of=before, by=by)
     access.give(case, lead, list(Right), reason=reason, by=by)
     audit.record(Verb.ASSIGNED, case, reason=reason, lead=str(lead.pk), before=str(before.pk))
-
-
-def written(basis: law.Basis) -> str:
-    """A provision as the file keeps it, with the instrument it stood in on the day."""
-    return f"{basis.provision} ({basis.instrument})"
 
 
 def settle(case: Case) -> None:

@@ -180,7 +180,7 @@ class Case(Versioned):
             phase_after=step.target,
             taken_on=on,
             taken_by=by,
-            basis=f"{basis.provision} ({basis.instrument})",
+            basis=str(basis),
             remark=remark,
         )
         self.phase = step.target

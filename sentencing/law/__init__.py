@@ -38,6 +38,10 @@ class Basis:
     codes: tuple[str, ...]
     note: str
 
+    def __str__(self) -> str:
+        """As a file keeps it: the provision, with the instrument it stood in on the day."""
+        return f"{self.provision} ({self.instrument})"
+
 
 @cache
 def book() -> LawBook:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from cases import actions, assessment
+from cases import actions, assessment, workflow
 from cases.exceptions import AlreadyThere, NotYet, OutsideAuthority
 from cases.models import Conduct, Event, Party, PartyRole, Phase, Verb
 from tests.factories import (
@@ -268,3 +268,14 @@ def test_a_referred_case_offers_no_booking(client):
     page = client.get(case.get_absolute_url()).content.decode()
 
     assert reverse("cases:case_book", args=[case.number]) not in page
+
+
+def test_every_step_is_kept_with_the_provision_and_its_instrument():
+    case = make_case()
+    act = make_act(case)
+    actions.book(case, acts=[act], on=date(2026, 10, 12), by=case.lead)
+
+    basis = workflow.BOOK.basis_on(date(2026, 10, 12))
+    assert str(basis) == f"{basis.provision} ({basis.instrument})"
+    assert case.steps.get(step="book").basis == str(basis)
+    assert Event.objects.get(verb=Verb.BOOKED).facts["basis"] == str(basis)

@@ -8,12 +8,12 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db import models
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cases import formats
 from cases.masks import SEALED
 from cases.models.encrypted import EncryptedTextField
+from cases.trail_words import field_name
 
 Pair = tuple[models.Model | None, models.Model]
 
@@ -51,7 +51,7 @@ def _between(
         if before == after or (not older and after in (None, "", False)):
             continue
         old, new = (shown(field, value, names) for value in (before, after))
-        changes.append(Change(capfirst(str(field.verbose_name)), *excerpts(old, new)))
+        changes.append(Change(field_name(field), *excerpts(old, new)))
     return changes
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from django.urls import reverse
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from cases.header import Header
 from cases.models import Case
-from investigations.models import Deadline
 
 CRIME, PROCEDURE, PLANNED = "act", "proc", ""
 
@@ -35,7 +35,7 @@ def timeline_of(case: Case, header: Header, *, only: str = "", brief: bool = Fal
         entries += [
             *steps(case, header, brief=brief),
             *notices(case),
-            *deadlines(case.deadlines.all()),
+            *deadlines(case),
         ]
     return sorted(entries, key=lambda entry: entry.day, reverse=True)
 
@@ -69,15 +69,18 @@ def steps(case: Case, header: Header, *, brief: bool) -> Iterator[Entry]:
 
 
 def notices(case: Case) -> Iterator[Entry]:
-    for notice in case.notices.all():
-        text = str(notice.get_kind_display())
-        yield Entry(notice.sent_on, capfirst(text), f"{notice.agency} · {notice.basis}", PROCEDURE)
+    for notice in case.notices.select_related("act"):
+        text = capfirst(str(notice.get_kind_display()))
+        note = f"{notice.agency} · {notice.basis}"
+        yield Entry(notice.sent_on, text, note, PROCEDURE, notice.get_absolute_url())
 
 
-def deadlines(rows: Iterable[Deadline]) -> Iterator[Entry]:
-    for row in rows:
+def deadlines(case: Case) -> Iterator[Entry]:
+    """What was due or is; each leads to what it was before."""
+    for row in case.deadlines.all():
+        url = reverse("cases:record_history", args=[case.number, "deadlines", row.number])
         if row.done_on:
-            yield Entry(row.done_on, row.what, row.basis, PROCEDURE)
+            yield Entry(row.done_on, row.what, row.basis, PROCEDURE, url)
         else:
             note = " · ".join(filter(None, [_("planned"), row.basis]))
-            yield Entry(row.due_on, row.what, note, PLANNED)
+            yield Entry(row.due_on, row.what, note, PLANNED, url)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.act import Act
@@ -41,3 +42,7 @@ class AgencyNotice(CaseBound):
 
     def __str__(self) -> str:
         return f"{self.sent_on} {self.agency}"
+
+    def get_absolute_url(self) -> str:
+        """What an agency was told of an act stands on the page of the act."""
+        return reverse("cases:act_detail", args=[self.case.number, self.act.number])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.db.models import Model
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,7 +15,23 @@ from cases.pages import case_context
 from cases.requests import OfficerRequest
 from cases.revisions import revisions_on, versions_of
 
-SHELVES = {"people": "parties", "acts": "acts", "secrets": "secrets", "documents": "documents"}
+
+class Shelf(NamedTuple):
+    """Records of a case by the name of their relation, whichever app keeps them."""
+
+    relation: str
+    tab: str
+
+
+SHELVES = {
+    "people": Shelf("parties", "people"),
+    "acts": Shelf("acts", "acts"),
+    "secrets": Shelf("secrets", "secrets"),
+    "documents": Shelf("documents", "documents"),
+    "notices": Shelf("notices", "acts"),
+    "deadlines": Shelf("deadlines", "timeline"),
+    "approvals": Shelf("approvals", "overview"),
+}
 
 
 def case_history(request: OfficerRequest, number: str) -> HttpResponse:
@@ -28,9 +46,10 @@ def record_history(
     if kind not in SHELVES:
         raise Http404
     case = access.open_case(request, number, page="record_history")
-    record = get_object_or_404(getattr(case, SHELVES[kind]), number=record_number)
+    shelf = SHELVES[kind]
+    record = get_object_or_404(getattr(case, shelf.relation), number=record_number)
     record.case = case
-    return show(request, case, record, tab=kind, back=record.get_absolute_url())
+    return show(request, case, record, tab=shelf.tab, back=record.get_absolute_url())
 
 
 def show(

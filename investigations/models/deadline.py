@@ -51,4 +51,5 @@ class Deadline(CaseBound):
         return self.what
 
     def get_absolute_url(self) -> str:
-        return reverse("investigations:deadline_edit", args=[self.case.number, self.number])
+        """Open or done, a deadline stands on the timeline of its case."""
+        return reverse("investigations:case_timeline", args=[self.case.number])

@@ -65,7 +65,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Wording(Generic[Rule]):
-    """One wording of a rule, from the day it came into force (시행일)."""
+    """One wording of a rule, from the day it came into force (시행일).
+
+    ``note``: how it takes over from the one before (경과조치), or what it leaves open.
+    """
 
     in_force: date
     promulgated: date | None
@@ -73,6 +76,7 @@ class Wording(Generic[Rule]):
     citation: Citation
     act_no: str | None
     note: str = ""
+    note_ko: str = ""
 
 
 class Opening(StrEnum):

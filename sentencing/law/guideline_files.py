@@ -9,6 +9,7 @@ from sentencing.engine.law import Citation, Opening, Timeline, Wording
 from sentencing.engine.rules import Cell, Edition, Factor, OffenceType, SuspensionGround
 from sentencing.engine.words import Conduct, Confidence, Zone
 from sentencing.law.reading import (
+    NOTE_KEYS,
     BadLawFile,
     Sources,
     a_day,
@@ -57,7 +58,7 @@ def read_edition(path: Path, sources: Sources) -> Wording[Edition]:
     data = read_toml(path)
     keep_to(data, FILE_KEYS, FILE_KEYS - {"reading"}, path.name)
     head = data["edition"]
-    keep_to(head, EDITION_KEYS | {"note"}, EDITION_KEYS, path.name)
+    keep_to(head, EDITION_KEYS | NOTE_KEYS, EDITION_KEYS, path.name)
     begins = a_day(head["indicted_from"], path.name)
     decided = a_day(head["decided_on"], path.name)
     factors = [read_factor(one, sources, path.name) for one in data["factor"]]
@@ -80,7 +81,8 @@ def read_edition(path: Path, sources: Sources) -> Wording[Edition]:
         source=titles(head["source"], sources, path.name),
         confidence=attempt(lambda: Confidence(head["confidence"]), path.name),
     )
-    return Wording(begins, decided, edition, citation, None, head.get("note", ""))
+    notes = head.get("note", ""), head.get("note_ko", "")
+    return Wording(begins, decided, edition, citation, None, *notes)
 
 
 def read_type(

@@ -8,6 +8,7 @@ from sentencing.engine.rules import Basis
 from sentencing.engine.words import Confidence
 from sentencing.law.articles import ACTS, korean_places
 from sentencing.law.reading import (
+    NOTE_KEYS,
     BadLawFile,
     Sources,
     a_day,
@@ -20,7 +21,7 @@ from sentencing.law.reading import (
 
 STEP_KEYS = {"key", "before", "basis"}
 REQUIRED = {"since", "provisions", "instrument", "confidence", "source"}
-OPTIONAL = {"to_be_confirmed", "note"}
+OPTIONAL = {"to_be_confirmed"} | NOTE_KEYS
 
 
 def read_steps(path: Path, sources: Sources) -> dict[str, Timeline[Basis]]:
@@ -59,4 +60,5 @@ def read_basis(data: dict[str, Any], sources: Sources, place: str) -> Wording[Ba
         confidence=attempt(lambda: Confidence(data["confidence"]), place),
     )
     rule = Basis(codes, data.get("to_be_confirmed", False))
-    return Wording(since, None, rule, citation, None, data.get("note", ""))
+    notes = data.get("note", ""), data.get("note_ko", "")
+    return Wording(since, None, rule, citation, None, *notes)

@@ -17,7 +17,8 @@ from sentencing.law.kinds import KINDS, Kind
 
 NUMBER = re.compile(r"제(\d+)호$")
 PROVISION_KEYS = {"key", "kind", "before", "version"}
-VERSION_KEYS = {"in_force", "promulgated", "instrument", "code", "source", "confidence", "note"}
+NOTE_KEYS = {"note", "note_ko"}
+VERSION_KEYS = {"in_force", "promulgated", "instrument", "code", "source", "confidence"} | NOTE_KEYS
 REQUIRED = {"in_force", "instrument", "code", "source", "confidence"}
 
 
@@ -95,6 +96,7 @@ def read_version(data: dict[str, Any], kind: Kind, sources: Sources, place: str)
         citation=citation,
         act_no=number.group(1) if number else None,
         note=data.get("note", ""),
+        note_ko=data.get("note_ko", ""),
     )
 
 

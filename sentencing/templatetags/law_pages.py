@@ -37,3 +37,15 @@ def unnamed(ground: Ground, grounds: Iterable[Ground]) -> list[Citation]:
     """What a family rests on besides the provisions that stand at some step already."""
     named = {cited for one in grounds for step in one.steps for cited in step.cites}
     return [cited for cited in dict.fromkeys(ground.citations) if cited not in named]
+
+
+@register.filter
+def provision(code: str) -> str:
+    """The name of a place by its code."""
+    return wording.provision_name(code)
+
+
+@register.filter
+def instrument(name: str) -> str:
+    """The instrument that set a wording."""
+    return wording.instrument_name(name)

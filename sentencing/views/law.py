@@ -4,16 +4,38 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
 
-from sentencing import law
-from sentencing.law.catalogue import Rule, provisions
+from sentencing import law, law_index, wording
+from sentencing.edition_reading import major_types
+from sentencing.law.catalogue import Rule, dated, provisions
+from sentencing.law_reading import Reading, entry, section, title
+
+
+class OnForm(forms.Form):
+    """The day whose wording is marked."""
+
+    on = forms.DateField(
+        label=_("Wording in force on"),
+        required=False,
+        error_messages={"invalid": _("This is not a day; today's law is marked instead.")},
+    )
 
 
 def law_list(request: HttpRequest) -> HttpResponse:
     """Everything on file (법령)."""
-    context = {"places": sorted(provisions(law.book())), "as_of": law.as_of()}
+    book, today = law.book(), localdate()
+    context = {
+        "acts": list(law_index.acts(book, today)),
+        "guidelines": law_index.guidelines(book, today),
+        "procedure": law_index.procedure(book, today),
+        "as_of": law.as_of(),
+        "digest": law.digest()[:12],
+    }
     return render(request, "sentencing/law_list.html", context)
 
 
@@ -22,7 +44,8 @@ def provision_detail(request: HttpRequest, code: str) -> HttpResponse:
     found = provisions(law.book()).get(code)
     if found is None:
         raise Http404
-    return shown(request, "sentencing/provision_detail.html", found, code=code)
+    heading, act = wording.provision_name(code), code.partition(".")[0]
+    return rules_page(request, found, code, {"heading": heading, "anchor": act})
 
 
 def step_detail(request: HttpRequest, step: str) -> HttpResponse:
@@ -30,19 +53,40 @@ def step_detail(request: HttpRequest, step: str) -> HttpResponse:
     timeline = law.book().steps.get(step)
     if timeline is None:
         raise Http404
-    found = (Rule("steps", step, timeline),)
-    return shown(request, "sentencing/step_detail.html", found, step=step)
+    rule = Rule("steps", step, timeline)
+    return rules_page(request, (rule,), "", {"heading": title(rule), "anchor": "steps"})
+
+
+def rules_page(
+    request: HttpRequest, found: tuple[Rule, ...], here: str, context: dict[str, Any]
+) -> HttpResponse:
+    """Rules with their wordings in time; a bad day is told, and today's law is shown."""
+    form, reading = asked(request, here)
+    sections = [section(law.book(), one, reading) for one in found]
+    context |= {"form": form, "reading": reading, "sections": sections, "as_of": law.as_of()}
+    return render(request, "sentencing/rules.html", context)
 
 
 def edition_detail(request: HttpRequest, edition: str) -> HttpResponse:
     """One edition of the sentencing guideline (양형기준)."""
-    for wording in law.book().editions.versions:
-        if wording.rule.id == edition:
-            context = {"wording": wording, "edition": wording.rule}
-            return render(request, "sentencing/edition_detail.html", context)
-    raise Http404
+    editions = law.book().editions
+    found = next((one for one in dated(editions) if one.wording.rule.id == edition), None)
+    if found is None:
+        raise Http404
+    form, reading = asked(request, edition)
+    context = {
+        "heading": wording.edition_name(edition),
+        "entry": entry(law.book(), Rule("editions", edition, editions), found, reading),
+        "major_types": major_types(found.wording.rule),
+        "form": form,
+        "reading": reading,
+        "as_of": law.as_of(),
+    }
+    return render(request, "sentencing/edition_detail.html", context)
 
 
-def shown(request: HttpRequest, page: str, found: tuple[Rule, ...], **context: Any) -> HttpResponse:
-    """The rules of a page."""
-    return render(request, page, {"rules": found, **context})
+def asked(request: HttpRequest, here: str) -> tuple[OnForm, Reading]:
+    """The form with the day it asks for; without a good one, today."""
+    form, today = OnForm(request.GET), localdate()
+    on = form.cleaned_data["on"] if form.is_valid() else None
+    return form, Reading(here, on or today, today)

@@ -2,6 +2,7 @@
 
 from cases.models.act import Act, Conduct, Proof, Stage, Statute
 from cases.models.append_only import AppendOnly
+from cases.models.assessment import Assessment
 from cases.models.audit import Event, Outcome, Verb
 from cases.models.case import Case, Origin, Phase, ProcedureStep
 from cases.models.document import Document
@@ -17,6 +18,7 @@ __all__ = [
     "Act",
     "AgencyNotice",
     "AppendOnly",
+    "Assessment",
     "Case",
     "Conduct",
     "Disposition",

@@ -37,7 +37,7 @@ from cases.models import (
 
 TONES = (
     (frozenset({Verb.GRANTED, Verb.GRANT_ENDED, Verb.ASSIGNED, Verb.ACCOUNT_CHANGED}), "w"),
-    (frozenset({Verb.CHANGED, Verb.REMOVED, Verb.UNMASKED}), "w"),
+    (frozenset({Verb.CHANGED, Verb.REMOVED, Verb.UNMASKED, Verb.WITHDRAWN}), "w"),
     (frozenset({Verb.VIEWED, Verb.LISTED, Verb.SEARCHED, Verb.DOWNLOADED}), "i"),
     (frozenset({Verb.APPROVED, Verb.REPORT_MADE}), "s"),
 )
@@ -47,6 +47,7 @@ NAMED_BY = {
     "cases.grant": ("user", "permission"),
     "cases.officer_groups": ("officer", "group"),
     "cases.agencynotice": (),
+    "cases.assessment": (),
     "cases.procedurestep": (),
     "investigations.deadline": (),
     "investigations.approval": (),

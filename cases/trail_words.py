@@ -13,7 +13,14 @@ from cases.models import Verb
 LOOKS = frozenset({Verb.VIEWED, Verb.LISTED, Verb.SEARCHED, Verb.UNMASKED})
 CHANGES = frozenset({Verb.CREATED, Verb.CHANGED, Verb.REMOVED})
 COPIES = frozenset(
-    {Verb.DOWNLOADED, Verb.REPORT_REQUESTED, Verb.REPORT_MADE, Verb.REPORT_FAILED, Verb.RELEASED}
+    {
+        Verb.DOWNLOADED,
+        Verb.REPORT_REQUESTED,
+        Verb.REPORT_MADE,
+        Verb.REPORT_FAILED,
+        Verb.RELEASED,
+        Verb.WITHDRAWN,
+    }
 )
 RIGHTS = frozenset({Verb.GRANTED, Verb.GRANT_ENDED, Verb.ASSIGNED, Verb.ACCOUNT_CHANGED})
 SIGN_INS = frozenset(
@@ -76,6 +83,7 @@ PAGES = {
     "case_history": _("history"),
     "case_timeline": _("timeline"),
     "case_damages": _("damages and sentence"),
+    "assessment_compare": _("assessments compared"),
     "case_trail": _("audit trail of the case"),
     "case_access": _("access to the case"),
     "case_assign": _("assigning the case"),
@@ -117,6 +125,7 @@ SUBJECTS = {
     "document": (_("document"), _("documents")),
     "deadline": (_("deadline"), _("deadlines")),
     "approval": (_("approval"), _("approvals")),
+    "assessment": (_("assessment"), _("assessments")),
     "officer": (_("account"), _("accounts")),
     "unit": (_("unit"), _("units")),
     "office": (_("prosecution office"), _("prosecution offices")),
@@ -170,6 +179,7 @@ FIELDS = {
     "file": _("file"),
     "sha256": _("SHA-256"),
     "finished_at": _("finished"),
+    "password_is_temporary": _("one-time password, to be replaced"),
 }
 """Fields that no form shows, and that have no name of their own."""
 
@@ -253,6 +263,8 @@ def page_name(page: str) -> str:
         return gettext("%(subject)s, new") % {"subject": one}
     if act == "edit":
         return gettext("%(subject)s, editing") % {"subject": one}
+    if act == "history":
+        return gettext("%(subject)s, history") % {"subject": one}
     return str(many if act == "list" else one)
 
 

@@ -61,6 +61,7 @@ class Verb(models.TextChoices):
     REPORT_MADE = "report_made", _("report made")
     REPORT_FAILED = "report_failed", _("report failed")
     RELEASED = "released", _("report released")
+    WITHDRAWN = "withdrawn", _("report withdrawn")
     DOCUMENT_CHECKED = "document_checked", _("document checked")
     ACCOUNT_CHANGED = "account_changed", _("account changed")
 

@@ -77,9 +77,11 @@ def release(report: Report, *, to: Officer, reason: str, by: Officer) -> Release
 
 @access.requires("conduct_case")
 def withdraw(report: Report, *, reason: str, by: Officer) -> Withdrawal:
-    """Say that a report no longer stands; its copies verify as withdrawn (회수)."""
+    """Say that a report no longer stands; its copies verify as withdrawn (철회)."""
     _must_stand(report)
-    return Withdrawal.objects.create(report=report, reason=reason, withdrawn_by=by)
+    withdrawal = Withdrawal.objects.create(report=report, reason=reason, withdrawn_by=by)
+    audit.record(Verb.WITHDRAWN, report, subjects=report.case.parties.all(), reason=reason)
+    return withdrawal
 
 
 @transaction.atomic

@@ -201,7 +201,7 @@ def test_a_withdrawn_report_hands_out_no_copies(client, delivery):
     assert client.get(file_of(delivery)).status_code == 404
     with pytest.raises(AlreadyThere):
         actions.deliver(report, reason="검토", by=lead)
-    assert "회수되었습니다" in client.get(delivery.get_absolute_url()).content.decode()
+    assert "철회되었습니다" in client.get(delivery.get_absolute_url()).content.decode()
 
 
 def test_the_page_asks_for_a_reason_and_keeps_it(client):
@@ -306,6 +306,16 @@ def test_release_and_withdrawal_have_pages_for_the_lead_alone(client):
 
     assert report.releases.get().prosecutor == prosecutor
     assert report.withdrawal.reason == "오류 발견"
+
+
+def test_a_withdrawal_is_an_event_of_its_own_with_its_reason():
+    report = make_report(make_case())
+
+    actions.withdraw(report, reason="오류 발견", by=report.case.lead)
+
+    event = Event.objects.get(verb=Verb.WITHDRAWN)
+    assert (event.case, event.target_id) == (report.case, str(report.pk))
+    assert (event.reason, event.get_verb_display()) == ("오류 발견", "보고서 철회")
 
 
 @pytest.mark.parametrize(

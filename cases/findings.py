@@ -19,13 +19,17 @@ from sentencing.law import book
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One answer of the law about an act; ``tone`` is the class that marks it."""
+    """One answer of the law about an act; ``tone`` is the class that marks it.
+
+    ``on``: the day whose law answered. ``sources`` are the provisions no ground names.
+    """
 
     title: str
     says: str
     tone: str = ""
-    grounds: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
+    on: date | None = None
+    grounds: tuple[engine.Reason, ...] = ()
+    sources: tuple[engine.Citation, ...] = ()
     doubts: tuple[str, ...] = ()
 
 
@@ -48,10 +52,13 @@ def _offence(act: Act) -> Finding:
     provision = assessment.provision_of(act)
     says = wording.provision_name(provision) if provision else ""
     penalty = assessment.penalty_of(act)
-    if penalty is None or penalty.offence_exists:
+    if penalty is None:
         return Finding(_("Applicable provision"), says)
+    if penalty.offence_exists:
+        cited = penalty.citations
+        return Finding(_("Applicable provision"), says, on=act.ended_on, sources=cited)
     says = _("%(provision)s: not an offence on the day of the act") % {"provision": says}
-    return _found(_("Applicable provision"), says, penalty, tone="d")
+    return _found(_("Applicable provision"), says, penalty, act.ended_on, tone="d")
 
 
 def _authority(act: Act, today: date) -> Finding | None:
@@ -64,6 +71,7 @@ def _authority(act: Act, today: date) -> Finding | None:
         _("Authority"),
         within if answer.authority else outside,
         answer,
+        today,
         tone="s" if answer.authority else "d",
     )
 
@@ -71,25 +79,25 @@ def _authority(act: Act, today: date) -> Finding | None:
 def _threat(act: Act) -> Finding | None:
     penalty = assessment.penalty_of(act)
     if penalty is not None:
-        return _penalty(penalty) if penalty.offence_exists else None
+        return _penalty(penalty, act.ended_on) if penalty.offence_exists else None
     fine = assessment.corporate_fine_of(act)
     if fine is None:
         return None
     title = _("Corporate fine (joint penal provision)")
     if not fine.liable:
-        return _found(title, _("Not liable"), fine)
+        return _found(title, _("Not liable"), fine, act.ended_on)
     says = _("up to %(sum)s") % {"sum": formats.krw(fine.max_krw or 0)}
-    return _found(title, says, fine)
+    return _found(title, says, fine, act.ended_on)
 
 
-def _penalty(penalty: engine.StatutoryPenalty) -> Finding:
+def _penalty(penalty: engine.StatutoryPenalty, on: date) -> Finding:
     says = []
     if penalty.imprisonment_max_months:
         term = formats.term(penalty.imprisonment_max_months)
         says.append(_("imprisonment up to %(term)s") % {"term": term})
     if penalty.fine_max_krw:
         says.append(_("fine up to %(sum)s") % {"sum": formats.krw(penalty.fine_max_krw)})
-    return _found(_("Statutory penalty"), " · ".join(says), penalty)
+    return _found(_("Statutory penalty"), " · ".join(says), penalty, on)
 
 
 def _fine_by_gain(act: Act) -> Finding | None:
@@ -112,7 +120,7 @@ def _fine_by_gain(act: Act) -> Finding | None:
             "least": formats.krw(answer.min_krw),
             "most": most,
         }
-    return _found(_("Fine with the gain on record"), says, answer)
+    return _found(_("Fine with the gain on record"), says, answer, act.ended_on)
 
 
 def _limitation(act: Act) -> Finding | None:
@@ -121,23 +129,26 @@ def _limitation(act: Act) -> Finding | None:
         return None
     stopped_on = indicted_on(act.case) if act.booked_on else None
     if stopped_on:
-        day = {"day": formats.day(stopped_on)}
-        return _found(_("Limitation"), _("stopped by indictment on %(day)s") % day, answer)
+        says = _("stopped by indictment on %(day)s") % {"day": formats.day(stopped_on)}
+        return _found(_("Limitation"), says, answer, act.ended_on)
     last = answer.last_day_on
     says = _("%(years)s years, last day %(day)s") % {
         "years": answer.years,
         "day": formats.day_with_weekday(last),
     }
-    return _found(_("Limitation"), says, answer, tone=formats.due(last).level[:1])
+    tone = formats.due(last).level[:1]
+    return _found(_("Limitation"), says, answer, act.ended_on, tone=tone)
 
 
-def _found(title: str, says: str, answer: engine.Answer, tone: str = "") -> Finding:
+def _found(title: str, says: str, answer: engine.Answer, on: date, tone: str = "") -> Finding:
+    named = {cited for step in answer.steps for cited in step.cites}
     return Finding(
         title,
         says,
         tone,
-        grounds=tuple(wording.sentence(step) for step in answer.steps),
-        sources=tuple(dict.fromkeys(wording.citation(each) for each in answer.citations)),
+        on,
+        grounds=answer.steps,
+        sources=tuple(one for one in dict.fromkeys(answer.citations) if one not in named),
         doubts=tuple(wording.doubt(key) for key in answer.unsettled),
     )
 

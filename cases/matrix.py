@@ -53,11 +53,16 @@ _HANGUL_ITEMS = dict(zip("abcdefgh", "가나다라마바사아", strict=True))
 
 
 class Column(NamedTuple):
-    """One kind of act and the article it stands under."""
+    """One kind of act and the article it stands under.
+
+    ``places`` are its parts with their codes in the Act, for links to the law of ``on``.
+    """
 
     key: str
     label: str
     article: str
+    places: tuple[tuple[str, str], ...] = ()
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +177,9 @@ def _columns(acts: list[Act]) -> tuple[Column, ...]:
     day = max([localdate(), *(act.ended_on for act in acts)])
     used = {column_of(act) for act in acts}
     columns = [
-        Column(key, _label(key), article)
+        Column(key, _label(key), "·".join(places), tuple(places.items()), day)
         for key in CONDUCTS
-        if (article := _article(key, day)) or key in used
+        if (places := _places(key, day)) or key in used
     ]
     if OTHER in used:
         columns.append(Column(OTHER, _("Other acts"), _("other articles")))
@@ -212,14 +217,14 @@ def _letters() -> dict[str, str]:
     }
 
 
-def _article(key: str, day: date) -> str:
-    """Where the acts of a column stand in the Act on that day; empty where they do not."""
-    places = []
+def _places(key: str, day: date) -> dict[str, str]:
+    """Where the acts of a column stand in the Act on that day, each with its code."""
+    places: dict[str, str] = {}
     for conduct in CONDUCTS[key]:
         wording = wording_or_none(day, book().items[f"ucpa.{conduct}"])
-        if wording and (place := _place(wording.citation.code)) not in places:
-            places.append(place)
-    return "·".join(places)
+        if wording:
+            places.setdefault(_place(wording.citation.code), wording.citation.code)
+    return places
 
 
 def _place(code: str) -> str:

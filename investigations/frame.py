@@ -33,6 +33,7 @@ class Door:
 DOORS = (
     Door(_("My work"), "investigations:worklist", CASEWORK, under=("/cases/",)),
     Door(_("Calculator"), "sentencing:calculator", CASEWORK),
+    Door(_("Law"), "sentencing:law_list", CASEWORK),
     Door(_("Reports"), "investigations:report_list", CASEWORK),
     Door(_("Import"), "investigations:import_cases", frozenset({INVESTIGATOR, SUPERVISOR})),
     Door(_("Audit trail"), "cases:audit_trail", frozenset({SUPERVISOR, AUDITOR})),
@@ -50,6 +51,7 @@ OWN_DOORS = (
 KEYS = {
     "w": "investigations:worklist",
     "c": "sentencing:calculator",
+    "l": "sentencing:law_list",
     "r": "investigations:report_list",
     "a": "cases:audit_trail",
 }

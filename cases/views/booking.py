@@ -18,11 +18,13 @@ from cases.models import Act, AgencyNotice
 from cases.pages import case_context
 from cases.requests import OfficerRequest
 from cases.views.procedure import basis_shown, day_of
-from sentencing import wording
 
 
 class Bookable(NamedTuple):
-    """An act not yet booked: whether it may be, why not, and what notice is due instead."""
+    """An act not yet booked: whether it may be, why not, and what notice is due instead.
+
+    ``provision`` is its code in the Act, empty where none on record names the act.
+    """
 
     act: Act
     provision: str
@@ -58,11 +60,10 @@ def rows_of(form: BookingForm, day: date) -> list[Bookable]:
 def bookable(act: Act, day: date, chosen: list[str] | None) -> Bookable:
     """An act as the page shows it; at first everything that may be booked is chosen."""
     answer = assessment.authority_of(act, day)
-    provision = assessment.provision_of(act)
     inside = bool(answer and answer.authority)
     return Bookable(
         act,
-        wording.provision_name(provision) if provision else "",
+        assessment.provision_of(act) or "",
         inside,
         inside if chosen is None else str(act.pk) in chosen,
         "" if inside else assessment.refusal(act, answer, day),

@@ -91,6 +91,10 @@ PROCEDURE_REASONS = {
     "extension_and_outer_limit": _(
         "It may be extended (months: %(number)s), and ends on %(until)s at the latest."
     ),
+    "supplementary_not_yet": _(
+        "Supplementary investigation may be demanded of special judicial police only from "
+        "%(day)s; before that the prosecutor directed them."
+    ),
     "no_period_for_notice": _("A period for this notice exists only from %(day)s."),
     "every_case_is_referred": _("Every investigated case is referred, whatever it came to."),
     "detention_warrant_within": _(

@@ -1,9 +1,10 @@
 """Time limits of arrest, detention, search and preservation; thresholds of the maximum."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sentencing.engine.answer import Reason, because
-from sentencing.engine.events import ProcedureDeadline, Question, limit_on
+from sentencing.engine.events import ProcedureDeadline, Question, limit_on, not_yet
 from sentencing.engine.law import LawBook, Timeline, Wording, wording_or_none
 from sentencing.engine.offences import find_offence
 from sentencing.engine.penalties import imprisonment_max
@@ -67,9 +68,7 @@ def threshold(book: LawBook, asked: Question, timeline: Timeline[Limit]) -> Proc
     offence = find_offence(book, asked.provision, started_on=on, ended_on=on)
     limit = wording_or_none(on, timeline)
     if limit is None:
-        first = timeline.versions[0]
-        step = because("measure_not_yet", first.citation, day=first.in_force)
-        return ProcedureDeadline(allowed=False, citations=step.cites, steps=(step,))
+        return replace(not_yet(timeline), allowed=False)
     cited = offence.citations
     if offence.wording is None:
         return ProcedureDeadline(allowed=False, citations=cited, steps=offence.steps)
@@ -111,7 +110,9 @@ def warrant_issued(book: LawBook, asked: Question) -> ProcedureDeadline:
 def urgent_preservation_request(book: LawBook, asked: Question) -> ProcedureDeadline:
     """Approval of an urgent request, and how long data is kept (전자정보 보전요청)."""
     on: date = asked.moment.date()
-    approval = limit_on(book, "preservation_approval", on)
+    approval = wording_or_none(on, book.limits["preservation_approval"])
+    if approval is None:
+        return not_yet(book.limits["preservation_approval"])
     kept = limit_on(book, "preservation", on)
     longer = limit_on(book, "preservation_extension", on)
     due = asked.moment + timedelta(hours=approval.rule.amount)
@@ -139,9 +140,7 @@ def search_and_seizure(book: LawBook, asked: Question) -> ProcedureDeadline:
     timeline = book.limits["search_video"]
     duty = wording_or_none(asked.day, timeline)
     if duty is None:
-        first = timeline.versions[0]
-        step = because("video_not_yet", first.citation, day=first.in_force)
-        return ProcedureDeadline(video_required=False, citations=step.cites, steps=(step,))
+        return replace(not_yet(timeline), video_required=False)
     step = because("video_required", duty.citation)
     if asked.video_exception:
         step = because("video_excepted", duty.citation)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from sentencing.engine import coercion
 from sentencing.engine.answer import Reason, because
 from sentencing.engine.calendar import months_after, next_working_day
-from sentencing.engine.events import ProcedureDeadline, Question, limit_on
+from sentencing.engine.events import ProcedureDeadline, Question, limit_on, not_yet
 from sentencing.engine.law import LawBook, Wording, wording_on, wording_or_none
 from sentencing.engine.questions import MOST_DAYS, BadQuestion, day, flag, known, whole
 from sentencing.engine.rules import Limit
@@ -73,7 +73,9 @@ def complaint_received(book: LawBook, asked: Question) -> ProcedureDeadline:
 
 def supplementary_demand_received(book: LawBook, asked: Question) -> ProcedureDeadline:
     """One month from the demand, one more on extension, three at the outside (보완수사요구)."""
-    limit = limit_on(book, "supplementary", asked.day)
+    limit = wording_or_none(asked.day, book.limits["supplementary"])
+    if limit is None:
+        return not_yet(book.limits["supplementary"])
     longer = limit_on(book, "supplementary_extension", asked.day)
     outer = limit_on(book, "supplementary_outer", asked.day)
     nominal = months_after(asked.day, limit.rule.amount)
@@ -105,9 +107,7 @@ def investigation_opened(book: LawBook, asked: Question) -> ProcedureDeadline:
     timeline = book.limits["progress_notice"]
     limit = wording_or_none(asked.day, timeline)
     if limit is None:
-        first = timeline.versions[0]
-        step = because("no_period_for_notice", first.citation, day=first.in_force)
-        return ProcedureDeadline(citations=step.cites, steps=(step,))
+        return not_yet(timeline)
     number, cited = limit.rule.amount, limit.citation
     nominal = asked.day + timedelta(days=number)
     due = next_working_day(nominal, asked.public_holidays)

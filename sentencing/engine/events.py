@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from sentencing.engine.answer import Answer
-from sentencing.engine.law import LawBook, Wording, wording_on
+from sentencing.engine.answer import Answer, because
+from sentencing.engine.law import LawBook, Timeline, Wording, wording_on
 from sentencing.engine.questions import day, moment
 from sentencing.engine.rules import Limit
 
@@ -64,3 +64,19 @@ class Question:
 def limit_on(book: LawBook, name: str, on: date) -> Wording[Limit]:
     """The time limit of that name in force on the day."""
     return wording_on(on, book.limits[name])
+
+
+def not_yet(timeline: Timeline[Limit]) -> ProcedureDeadline:
+    """No limit on the day, since the rule that sets it was created later."""
+    first = timeline.versions[0]
+    step = because(NOT_YET_REASONS[timeline.key], first.citation, day=first.in_force)
+    return ProcedureDeadline(citations=step.cites, steps=(step,))
+
+
+NOT_YET_REASONS = {
+    "preservation_approval": "measure_not_yet",
+    "preservation_threshold": "measure_not_yet",
+    "progress_notice": "no_period_for_notice",
+    "search_video": "video_not_yet",
+    "supplementary": "supplementary_not_yet",
+}

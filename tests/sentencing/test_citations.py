@@ -58,7 +58,7 @@ RESTS_ON = {
         "detention_warrant_within", "approval_within", "warrantless_search_within",
         "custody_days", "warrant_valid_for", "warrant_says_how_long", "measure_not_yet",
         "video_not_yet", "video_required", "video_excepted", "no_period_for_notice",
-        "questioning_by_day", "questioning_by_night",
+        "supplementary_not_yet", "questioning_by_day", "questioning_by_night",
     ],
     "limits limits": ["extension_and_outer_limit", "preserved_for"],
     "limits penalties": ["maximum_reaches_threshold", "maximum_below_threshold"],

@@ -288,11 +288,36 @@ def test_a_measure_that_did_not_exist_was_not_allowed():
 
 
 @pytest.mark.parametrize(
+    ("event", "given", "reason", "since"),
+    [
+        (
+            "supplementary_demand_received",
+            {"on": day("2026-10-01")},
+            "supplementary_not_yet",
+            "2026-10-02",
+        ),
+        (
+            "urgent_preservation_request",
+            {"at": at("2026-06-30T23:59")},
+            "measure_not_yet",
+            "2026-07-01",
+        ),
+        ("investigation_opened", {"on": day("2026-10-01")}, "no_period_for_notice", "2026-10-02"),
+    ],
+)
+def test_a_limit_that_was_created_later_is_none_and_says_since_when(event, given, reason, since):
+    found = procedure_deadline(event=event, **given)
+
+    assert (found.due_on, found.outer_due_on, found.approval_due_at) == (None, None, None)
+    assert (found.preservation_days, found.first_notice_due_on) == (None, None)
+    assert [(one.key, dict(one.values)) for one in found.steps] == [(reason, {"day": day(since)})]
+    assert [cited.in_force for cited in found.citations] == [day(since)]
+
+
+@pytest.mark.parametrize(
     ("event", "given"),
     [
         ("complaint_received", {"on": day("2020-12-31")}),
-        ("supplementary_demand_received", {"on": day("2026-10-01")}),
-        ("urgent_preservation_request", {"at": at("2026-06-30T23:59")}),
         ("arrest_with_warrant", {"at": at("2020-12-31T23:59")}),
     ],
 )

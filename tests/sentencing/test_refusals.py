@@ -291,13 +291,6 @@ def test_a_silent_record_names_what_it_is_silent_about(question, given, subject,
     assert str(silence.value) == f"no law on record for {subject}" + (f" on {on}" if on else "")
 
 
-def test_a_step_that_did_not_exist_yet_is_silent_too():
-    with pytest.raises(NoLawInForce) as silence:
-        asking.procedure_deadline(event="supplementary_demand_received", on=day("2026-10-01"))
-
-    assert (silence.value.subject, silence.value.day) == ("supplementary", day("2026-10-01"))
-
-
 def test_a_refusal_without_values_says_no_more_than_it_knows():
     assert str(BadQuestion("on", "missing")) == "on: missing"
     assert str(BadQuestion("on", "negative", found=-1)) == "on: negative {'found': -1}"

@@ -83,6 +83,7 @@ class Entry:
 
     wording: Wording[Any]
     until: date | None
+    promulgated: date | None
     elsewhere: str
     facts: list[Fact]
     conducts: list[Conducted]
@@ -148,6 +149,7 @@ def entry(book: LawBook, rule: Rule, one: Dated, reading: Reading) -> Entry:
     return Entry(
         wording=found,
         until=one.until,
+        promulgated=None if isinstance(found.rule, Edition) else found.promulgated,
         elsewhere=elsewhere(found, reading.here),
         facts=facts(found),
         conducts=list(conducts(book, rule.key, one)) if isinstance(found.rule, Penalty) else [],

@@ -242,7 +242,8 @@ def basis(rule: rules.Basis, wording: Wording[Any]) -> Iterable[Fact]:
 
 
 def edition(rule: rules.Edition, wording: Wording[Any]) -> Iterable[Fact]:
-    yield Fact(_("Decided on"), figures.day(rule.decided_on))
+    yield Fact(_("Types"), str(len(rule.types)))
+    yield Fact(_("Offences"), "", tuple(sorted(rule.provisions)))
 
 
 FACTS: Mapping[type, Callable[[Any, Wording[Any]], Iterable[Fact]]] = {

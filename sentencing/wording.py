@@ -41,6 +41,7 @@ from sentencing.terms import (
 
 SENTENCES = REASONS | GUIDELINE_REASONS | PROCEDURE_REASONS
 INSTRUMENT = re.compile(r"(법률|대통령령|법무부령|대법원규칙) 제(\d+)호")
+DECISION = re.compile(r"양형위원회 ([\d-]+) 의결")
 INSTRUMENTS = {
     "법률": "Act",
     "대통령령": "Decree",
@@ -130,10 +131,11 @@ def basis(found: Basis) -> str:
 
 
 def instrument_name(instrument: str) -> str:
-    """``법률 제16204호`` or ``Act 16204``."""
+    """``법률 제16204호`` or ``Act 16204``; an edition by the decision of the Commission."""
     if figures.korean():
         return instrument
-    return INSTRUMENT.sub(lambda found: f"{INSTRUMENTS[found[1]]} {found[2]}", instrument)
+    numbered = INSTRUMENT.sub(lambda found: f"{INSTRUMENTS[found[1]]} {found[2]}", instrument)
+    return DECISION.sub(r"Sentencing Commission, decided on \1", numbered)
 
 
 def edition_name(code: str) -> str:

@@ -111,8 +111,13 @@ def limitation_of(act: Act, acts: Iterable[Act]) -> engine.Limitation | None:
     question = question_of(act)
     if question is None:
         return None
+    return _limitation(question, last_of_course(act, acts))
+
+
+def last_of_course(act: Act, acts: Iterable[Act]) -> date:
+    """The last day of the act, or of what belongs together with it (공범, 포괄일죄)."""
     together = [other.ended_on for other in acts if act.course and other.course == act.course]
-    return _limitation(question, max([act.ended_on, *together]))
+    return max([act.ended_on, *together])
 
 
 def last_day_of(act: Act, acts: Iterable[Act]) -> date | None:

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from sentencing import figures, wording
 from sentencing.calculation import Inputs
-from sentencing.forms import CalculatorForm
+from sentencing.fields import HUNDRED_MILLION
+from sentencing.forms import PARTS, CalculatorForm
+from sentencing.periods import PERIODS
 from sentencing.plain import plain
 
-HUNDRED_MILLION = 10**8
 IN_HUNDREDS = {"gain_krw": "gain", "damage_krw": "damage", "employee_fine_krw": "employee_fine"}
 """Sums the form asks for in hundreds of millions of won."""
 
@@ -29,9 +30,21 @@ class Given(NamedTuple):
     words: str
 
 
+RARELY = frozenset(
+    {"judged_on", "last_accomplice_act_on", "days_abroad", "abroad_to_evade", "due_care_proved"}
+    | {"employee_fine_krw", "damage_parts", "age", "latter_concurrence", "fine_chosen"}
+    | {"sentence_months"}
+)
+"""Circumstances that are told only where they are not the ordinary ones."""
+
+
 def told(given: Inputs) -> list[Given]:
     """The what-if, line by line; what was left empty is not told."""
-    lines = [(each.name, getattr(given, each.name)) for each in fields(given)]
+    lines = [
+        (each.name, getattr(given, each.name))
+        for each in fields(given)
+        if each.name not in RARELY or getattr(given, each.name) != each.default
+    ]
     return [
         Given(name, _label(name), words)
         for name, value in lines
@@ -40,18 +53,26 @@ def told(given: Inputs) -> list[Given]:
 
 
 def query_of(given: Inputs) -> dict[str, Any]:
-    """The values under which the form asks the same."""
-    return dict(_field(each.name, getattr(given, each.name)) for each in fields(given))
+    """The values under which the form asks the same; what was left empty is left out."""
+    parts = {
+        name: hundreds(krw)
+        for since, krw in given.damage_parts
+        for name, period in zip(PARTS, PERIODS, strict=True)
+        if period.holds(since)
+    }
+    lines = (_field(each.name, getattr(given, each.name)) for each in fields(given))
+    return {name: value for name, value in lines if value is not None} | parts
 
 
 def _field(name: str, value: Any) -> tuple[str, Any]:
-    if name in IN_HUNDREDS:
-        return IN_HUNDREDS[name], hundreds(value)
+    """What the form calls it, and the text it takes for it; ``None`` where it stays empty."""
     if name == "overseas":
         return name, "yes" if value else "no"
-    if isinstance(value, bool):
-        return name, "on" if value else ""
-    return name, "" if value is None else plain(value)
+    if value is None or value is False or name == "damage_parts":
+        return name, None
+    if name in IN_HUNDREDS:
+        return IN_HUNDREDS[name], hundreds(value)
+    return name, "on" if value is True else plain(value)
 
 
 def hundreds(krw: int) -> str:
@@ -80,6 +101,8 @@ def _label(name: str) -> str:
 LABELS: dict[str, Callable[[], str]] = {
     "gain_krw": lambda: _("Gain"),
     "damage_krw": lambda: _("Damage found"),
+    "damage_parts": lambda: _("Damage by period"),
+    "employee_fine_krw": lambda: _("Fine imposed on the employee"),
 }
 
 
@@ -101,4 +124,10 @@ SAID: dict[str, Callable[[Any], str]] = {
     "overseas": lambda value: _chosen("overseas", "yes" if value else "no"),
     "multiple": lambda value: _("%(times)s times") % {"times": plain(value)},
     "factors": lambda value: ", ".join(wording.factor_name(code) for code in value),
+    "sentence_months": figures.term,
+    "damage_parts": lambda value: ", ".join(_part(since, krw) for since, krw in value),
 }
+
+
+def _part(since: date, krw: int) -> str:
+    return _("from %(day)s %(sum)s") % {"day": figures.day(since), "sum": figures.krw(krw)}

@@ -5,9 +5,9 @@ Stores nothing. Where the engine has no law for a day the part says so; the rest
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
@@ -15,18 +15,22 @@ from typing import TypeVar
 from sentencing import engine
 from sentencing.engine.law import wording_or_none
 from sentencing.engine.rules import Factor
+from sentencing.engine.scope import ADULT
 from sentencing.law import book
+from sentencing.periods import apart, spread
 from sentencing.provisions import ucpa_provision
 
 Found = TypeVar("Found")
 
-TURNING_POINTS = (date(2019, 7, 9), date(2024, 8, 21))
-"""Days on which the headline rules changed: penalties and 3x; corporate fine and 5x."""
-
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """A what-if: four clocks, two sums in KRW, and the determinants (가정)."""
+    """A what-if: the days, sums in KRW, circumstances and determinants (가정).
+
+    ``damage_parts``: damage found for each part of an act that straddles an amendment, by the
+    first day of the part; without it ``damage_krw`` is spread over the days of the act.
+    ``sentence_months``: a sentence to compare with the range. ``age`` in full years.
+    """
 
     act_started_on: date
     act_ended_on: date
@@ -41,6 +45,17 @@ class Inputs:
     multiple: Decimal = Decimal(1)
     wilful: bool = True
     factors: tuple[str, ...] = ()
+    judged_on: date | None = None
+    last_accomplice_act_on: date | None = None
+    days_abroad: int = 0
+    abroad_to_evade: bool = False
+    due_care_proved: bool = False
+    employee_fine_krw: int | None = None
+    damage_parts: tuple[tuple[date, int], ...] = ()
+    age: int = ADULT
+    latter_concurrence: bool = False
+    fine_chosen: bool = False
+    sentence_months: int | None = None
 
     @property
     def provision(self) -> str:
@@ -89,7 +104,8 @@ class Result:
     limitation: engine.Limitation | None
     damages: engine.PunitiveDamages | None
     guideline: engine.GuidelineRange | None
-    problems: tuple[engine.BadQuestion, ...] = field(default=())
+    problems: tuple[engine.BadQuestion, ...] = ()
+    gaps: Mapping[Family, engine.NoLawInForce] = field(default_factory=dict)
 
     @property
     def natural(self) -> bool:
@@ -107,7 +123,7 @@ class Result:
     def grounds(self) -> list[Ground]:
         """The reasoning by family, in the order a court goes; what was said is not said twice."""
         families = [
-            (Family.PENALTY, self.penalty if self.natural else None),
+            (Family.PENALTY, self.penalty if self.natural or not self.corporate else None),
             (Family.FINE, self.fine if self.natural else None),
             (Family.CORPORATE, self.corporate),
             (Family.LIMITATION, self.limitation),
@@ -128,31 +144,38 @@ def calculate(given: Inputs) -> Result:
     """Put the what-if to every family that has something to say about it."""
     ask = Asking()
     natural = given.person == engine.Person.NATURAL
-    penalty = ask(lambda: penalty_for(given))
+    penalty = ask(Family.PENALTY, lambda: penalty_for(given))
     exists = penalty is not None and penalty.offence_exists
     fined = exists and natural and not given.attempt
+    employed = exists and not natural
     return Result(
         inputs=given,
         penalty=penalty,
-        fine=ask(lambda: fine_for(given)) if fined else None,
-        corporate=None if natural else ask(lambda: corporate_fine_for(given)),
-        limitation=ask(lambda: limitation_for(given)) if exists else None,
-        damages=ask(lambda: damages_for(given)),
-        guideline=ask(lambda: guideline_for(given, given.indicted_on)),
+        fine=ask(Family.FINE, lambda: fine_for(given)) if fined else None,
+        corporate=ask(Family.CORPORATE, lambda: corporate_fine_for(given)) if employed else None,
+        limitation=ask(Family.LIMITATION, lambda: limitation_for(given)) if exists else None,
+        damages=ask(Family.DAMAGES, lambda: damages_for(given)),
+        guideline=ask(Family.GUIDELINE, lambda: guideline_for(given, given.indicted_on)),
         problems=tuple(ask.problems),
+        gaps=ask.gaps,
     )
 
 
 class Asking:
-    """Puts one question at a time; keeps what was wrong with those that cannot be asked."""
+    """Puts one question at a time; keeps what was wrong with those that cannot be asked.
+
+    ``gaps``: families without law on file for a day, and what is missing.
+    """
 
     def __init__(self) -> None:
         self.problems: list[engine.BadQuestion] = []
+        self.gaps: dict[Family, engine.NoLawInForce] = {}
 
-    def __call__(self, question: Callable[[], Found]) -> Found | None:
+    def __call__(self, family: Family, question: Callable[[], Found]) -> Found | None:
         try:
             return question()
-        except engine.NoLawInForce:
+        except engine.NoLawInForce as gap:
+            self.gaps[family] = gap
             return None
         except engine.BadQuestion as problem:
             self.problems.append(problem)
@@ -167,6 +190,7 @@ def penalty_for(given: Inputs) -> engine.StatutoryPenalty:
         act_ended_on=given.act_ended_on,
         conduct=given.conduct,
         attempt=given.attempt,
+        judged_on=given.judged_on,
     )
 
 
@@ -189,6 +213,8 @@ def corporate_fine_for(given: Inputs) -> engine.CorporateFine:
         act_ended_on=given.act_ended_on,
         attempt=given.attempt,
         gain_krw=given.gain_krw,
+        due_care_proved=given.due_care_proved,
+        employee_fine_krw=given.employee_fine_krw,
     )
 
 
@@ -200,11 +226,21 @@ def limitation_for(given: Inputs) -> engine.Limitation:
         act_started_on=given.act_started_on,
         act_ended_on=given.act_ended_on,
         attempt=given.attempt,
+        last_accomplice_act_on=given.last_accomplice_act_on,
+        days_abroad=given.days_abroad,
+        abroad_to_evade=given.abroad_to_evade,
+        indicted_on=given.indicted_on,
     )
 
 
+def parts_of(given: Inputs) -> list[engine.Damage]:
+    """The damage of each part of the act: as found, else spread over its days."""
+    if given.damage_parts:
+        return apart(dict(given.damage_parts), given.act_started_on, given.act_ended_on)
+    return spread(given.damage_krw, given.act_started_on, given.act_ended_on)
+
+
 def damages_for(given: Inputs) -> engine.PunitiveDamages:
-    """The damage is spread over the act by days, for it is asked for each period apart."""
     grounds = {
         engine.Conduct.BROKERING: engine.Ground.BROKERING,
         engine.Conduct.DESTRUCTION: engine.Ground.DESTRUCTION,
@@ -216,24 +252,8 @@ def damages_for(given: Inputs) -> engine.PunitiveDamages:
         act_ended_on=given.act_ended_on,
         wilful=given.wilful,
         claim_made_on=given.claim_made_on,
-        damages=spread(given.damage_krw, given.act_started_on, given.act_ended_on),
+        damages=parts_of(given),
     )
-
-
-def spread(krw: int, started: date, ended: date) -> list[engine.Damage]:
-    """One sum over the days of the act, cut where the multiple changed, exact to the won."""
-    turns = [day for day in TURNING_POINTS if started < day <= ended]
-    starts = [started, *turns]
-    ends = [*(day - timedelta(days=1) for day in turns), ended]
-    length = (ended - started).days + 1
-    shares = [
-        krw * ((to - since).days + 1) // length for since, to in zip(starts, ends, strict=True)
-    ]
-    shares[-1] += krw - sum(shares)
-    return [
-        engine.Damage(since, to, share)
-        for since, to, share in zip(starts, ends, shares, strict=True)
-    ]
 
 
 def guideline_for(given: Inputs, indicted_on: date) -> engine.GuidelineRange:
@@ -244,10 +264,15 @@ def guideline_for(given: Inputs, indicted_on: date) -> engine.GuidelineRange:
         type=given.type,
         factors=given.factors,
         form=given.form,
+        sanction=engine.Sanction.FINE if given.fine_chosen else engine.Sanction.IMPRISONMENT,
         person=given.person,
+        age=given.age,
+        latter_concurrence=given.latter_concurrence,
         provision=given.provision,
         act_ended_on=given.act_ended_on,
         conduct=given.conduct,
+        sentence_months=given.sentence_months,
+        judged_on=given.judged_on,
     )
 
 
@@ -258,3 +283,14 @@ def factors_on(indicted_on: date, *, overseas: bool) -> list[Factor]:
         return []
     kind = "trade_secret.overseas" if overseas else "trade_secret.domestic"
     return list(edition.rule.types[kind].factors.values())
+
+
+def factor_codes() -> list[str]:
+    """Every determinant an edition lists for trade secrets; one the day's has not is told so."""
+    types = [
+        rule
+        for one in book().editions.versions
+        for rule in one.rule.types.values()
+        if rule.code.startswith("trade_secret.")
+    ]
+    return sorted({code for rule in types for code in rule.factors})

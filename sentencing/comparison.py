@@ -4,47 +4,66 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from sentencing import engine
-from sentencing.calculation import TURNING_POINTS, Asking, Inputs, Result, calculate, guideline_for
+from sentencing.calculation import (
+    Asking,
+    Family,
+    Inputs,
+    Result,
+    calculate,
+    guideline_for,
+    penalty_for,
+)
 from sentencing.engine.law import Wording
 from sentencing.engine.rules import Edition
 from sentencing.law import book
+from sentencing.periods import PERIODS, TURNING_POINTS, Period
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The what-if as if the whole act fell in one period of the law."""
+    """The what-if as if the whole act fell in one period of the law.
+
+    ``taking_out``: whether taking a secret out and keeping it were offences of their own.
+    """
 
     since: date | None
     until: date | None
     result: Result
     corporate_fine: engine.CorporateFine | None
+    taking_out: bool
     applies: bool
 
 
 def columns(given: Inputs) -> list[Column]:
     """One column a period between amendments; the period of the act's end applies."""
-    edges = [None, *TURNING_POINTS, None]
-    made = []
-    for since, following in pairwise(edges):
-        until = following - timedelta(days=1) if following else None
-        day = since or TURNING_POINTS[0] - timedelta(days=1)
-        moved = replace(
-            given,
-            act_started_on=day,
-            act_ended_on=day,
-            indicted_on=max(given.indicted_on, day),
-            claim_made_on=max(given.claim_made_on, day) if given.claim_made_on else None,
-        )
-        ends = given.act_ended_on
-        applies = (since is None or since <= ends) and (following is None or ends < following)
-        corporation = replace(moved, person=engine.Person.CORPORATION)
-        made.append(
-            Column(since, until, calculate(moved), calculate(corporation).corporate, applies)
-        )
-    return made
+    return [column(given, period) for period in PERIODS]
+
+
+def column(given: Inputs, period: Period) -> Column:
+    day = period.since or TURNING_POINTS[0] - timedelta(days=1)
+    moved = replace(
+        given,
+        act_started_on=day,
+        act_ended_on=day,
+        indicted_on=max(given.indicted_on, day),
+        claim_made_on=max(given.claim_made_on, day) if given.claim_made_on else None,
+        judged_on=None,
+        last_accomplice_act_on=None,
+        damage_parts=(),
+    )
+    corporation = replace(moved, person=engine.Person.CORPORATION)
+    removal = replace(moved, conduct=engine.Conduct.REMOVAL, attempt=False)
+    taken = Asking()(Family.PENALTY, lambda: penalty_for(removal))
+    return Column(
+        since=period.since,
+        until=period.until,
+        result=calculate(moved),
+        corporate_fine=calculate(corporation).corporate,
+        taking_out=taken is not None and taken.offence_exists,
+        applies=period.holds(given.act_ended_on),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +149,7 @@ def edition_bars(
     version: Wording[Edition], given: Inputs, y: int, found: engine.GuidelineRange | None
 ) -> EditionBars:
     cells = version.rule.types[given.type].cells
-    result = found or Asking()(lambda: guideline_for(given, version.in_force))
+    result = found or Asking()(Family.GUIDELINE, lambda: guideline_for(given, version.in_force))
     return EditionBars(
         name=version.rule.name,
         since=version.in_force,

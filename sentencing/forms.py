@@ -6,18 +6,20 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from zlib import crc32
 
 from django import forms
 from django.utils.timezone import localdate
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sentencing import calculation, wording
 from sentencing.engine import Conduct, Person
+from sentencing.engine.questions import MOST_DAYS, MOST_MONTHS
 from sentencing.engine.rules import Factor
-
-HUNDRED_MILLION = 10**8
-MOST = 10**8  # 억원: 10^16 won
+from sentencing.engine.scope import ADULT, MOST_YEARS_OF_AGE
+from sentencing.fields import Count, Day, Hundreds, won, won_or_none
+from sentencing.periods import PERIODS, cut
 
 CONDUCTS = (
     Conduct.ACQUISITION,
@@ -26,36 +28,35 @@ CONDUCTS = (
     Conduct.REMOVAL,
     Conduct.RETENTION,
     Conduct.USE,
+    Conduct.IMPROPER_USE,
     Conduct.KNOWING_USE,
     Conduct.DISCLOSURE,
+    Conduct.IMPROPER_DISCLOSURE,
+    Conduct.KNOWING_DISCLOSURE,
     Conduct.BROKERING,
     Conduct.DESTRUCTION,
     Conduct.PREPARATION,
     Conduct.CONSPIRACY,
 )
-
-
-class Hundreds(forms.DecimalField):
-    """A sum in hundreds of millions of won (억원), kept exact to the won."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            min_value=0, max_value=MOST, max_digits=17, decimal_places=8, required=False, **options
-        )
-        self.widget = forms.TextInput(attrs={"inputmode": "decimal"})
-
-    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # as Django's own
-        return super().to_python(value.replace(",", "") if isinstance(value, str) else value)
+PARTS = ("damage_to_2019", "damage_to_2024", "damage_since")
+"""The damage of each period of the law, in the order of ``PERIODS``."""
+FIELDS = {"gain_krw": "gain", "damages": "damage", "employee_fine_krw": "employee_fine"}
+"""Fields by the engine's names for what they ask, where the two differ."""
 
 
 class CalculatorForm(forms.Form):
-    """Each day is its own input: act, indictment and claim are different clocks."""
+    """Each day is its own input: act, indictment, claim and judgment are different clocks."""
 
-    act_started_on = forms.DateField(label=_("Act begun on"))
-    act_ended_on = forms.DateField(label=_("Act ended on"))
-    indicted_on = forms.DateField(label=_("Indictment, expected on"))
-    claim_made_on = forms.DateField(label=_("Claim for damages made on"), required=False)
+    act_started_on = Day(label=_("Act begun on"))
+    act_ended_on = Day(label=_("Act ended on"))
+    indicted_on = Day(label=_("Indictment, expected on"))
+    claim_made_on = Day(label=_("Claim for damages made on"), required=False)
     conduct = forms.ChoiceField(label=_("Conduct"), choices=[])
+    overseas = forms.ChoiceField(
+        label=_("Where it will be used"),
+        choices=[("yes", _("abroad: Art. 18(1)")), ("no", _("in Korea: Art. 18(2)"))],
+        widget=forms.RadioSelect,
+    )
     person = forms.ChoiceField(
         label=_("Who answers"),
         choices=[
@@ -64,12 +65,17 @@ class CalculatorForm(forms.Form):
             (Person.SOLE_PROPRIETOR, _("sole proprietor, under the joint penal provision")),
         ],
     )
-    overseas = forms.ChoiceField(
-        label=_("Where it will be used"),
-        choices=[("yes", _("abroad: Art. 18(1)")), ("no", _("in Korea: Art. 18(2)"))],
-        widget=forms.RadioSelect,
-    )
     attempt = forms.BooleanField(label=pgettext_lazy("form of crime", "Attempt"), required=False)
+    judged_on = Day(
+        label=_("Judgment, expected on"),
+        required=False,
+        help_text=_("A later law that is lighter takes the place of the law of the act."),
+    )
+    last_accomplice_act_on = Day(label=_("Last act of an accomplice"), required=False)
+    days_abroad = Count(label=_("Days abroad"), most=MOST_DAYS)
+    abroad_to_evade = forms.BooleanField(
+        label=_("Stayed abroad to evade punishment"), required=False
+    )
     gain = Hundreds(label=_("Gain (KRW 100m)"))
     damage = Hundreds(label=_("Damage found (KRW 100m)"))
     multiple = forms.DecimalField(
@@ -83,22 +89,36 @@ class CalculatorForm(forms.Form):
         help_text=_("Up to five times where the infringement is found wilful"),
     )
     wilful = forms.BooleanField(label=_("Wilful infringement"), required=False)
+    damage_to_2019 = Hundreds(label=_("Damage until 8 July 2019 (KRW 100m)"))
+    damage_to_2024 = Hundreds(label=_("Damage from 9 July 2019 to 20 August 2024 (KRW 100m)"))
+    damage_since = Hundreds(label=_("Damage from 21 August 2024 (KRW 100m)"))
+    due_care_proved = forms.BooleanField(
+        label=_("The employer proves due care and supervision"), required=False
+    )
+    employee_fine = Hundreds(label=_("Fine imposed on the employee (KRW 100m)"))
     factors = forms.MultipleChoiceField(
         label=_("Sentencing determinants"),
         choices=[],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    age = Count(label=_("Age at judgment, in full years"), most=MOST_YEARS_OF_AGE)
+    latter_concurrence = forms.BooleanField(
+        label=_("Tried apart from an earlier final sentence"), required=False
+    )
+    fine_chosen = forms.BooleanField(label=_("A fine is chosen"), required=False)
+    sentence_months = Count(
+        label=_("A sentence to compare with the range, in months"), most=MOST_MONTHS
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["conduct"].choices = [(c.value, wording.conduct_name(c)) for c in CONDUCTS]
+        fields["factors"].choices = [(code, code) for code in calculation.factor_codes()]
         listed = calculation.factors_on(self._indicted_on(), overseas=self._overseas())
-        fields["factors"].choices = [(f.id, factor_label(f)) for f in listed]
         self.groups = grouped(listed)
-        for name in ("act_started_on", "act_ended_on", "indicted_on", "claim_made_on"):
-            fields[name].widget.attrs.update({"inputmode": "numeric", "autocomplete": "off"})
+        self.list_name = str(crc32("".join(factor.id for factor in listed).encode()))
 
     @staticmethod
     def beginning() -> dict[str, Any]:
@@ -118,34 +138,76 @@ class CalculatorForm(forms.Form):
         }
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        started, ended = cleaned.get("act_started_on"), cleaned.get("act_ended_on")
+        given = super().clean() or {}
+        started, ended = given.get("act_started_on"), given.get("act_ended_on")
         if started and ended and started > ended:
             self.add_error("act_ended_on", _("The act cannot end before it begins."))
-        for later in ("indicted_on", "claim_made_on"):
-            if ended and cleaned.get(later) and cleaned[later] < (started or ended):
-                self.add_error(later, _("This day cannot come before the act."))
-        if ended and cleaned.get("indicted_on") and started and cleaned["indicted_on"] < ended:
-            self.add_error("indicted_on", _("The indictment cannot come before the act has ended."))
-        return cleaned
+        for name in ("act_started_on", "act_ended_on", "last_accomplice_act_on"):
+            if given.get(name) and given[name] > localdate():
+                self.add_error(name, _("This day has not come yet: an act lies in the past."))
+        if started and ended and started <= ended:
+            self._check_order(given, started, ended)
+            self._check_parts(given, started, ended)
+        return given
+
+    def _check_order(self, given: dict[str, Any], started: date, ended: date) -> None:
+        if given.get("claim_made_on") and given["claim_made_on"] < started:
+            self.add_error("claim_made_on", _("This day cannot come before the act."))
+        for name in ("indicted_on", "judged_on"):
+            if given.get(name) and given[name] < ended:
+                self.add_error(name, _("This day cannot come before the act has ended."))
+        indicted, judged = given.get("indicted_on"), given.get("judged_on")
+        if indicted and judged and judged < indicted:
+            self.add_error("judged_on", _("The judgment cannot come before the indictment."))
+
+    def _check_parts(self, given: dict[str, Any], started: date, ended: date) -> None:
+        starts = [since for since, _until in cut(started, ended)]
+        for name, period in zip(PARTS, PERIODS, strict=True):
+            if given.get(name) and not any(map(period.holds, starts)):
+                self.add_error(name, _("The act has no day in this period."))
+
+    def answer(self) -> calculation.Result | None:
+        """The answer; ``None`` with the reason at its field where the question cannot be asked."""
+        if not self.is_valid():
+            return None
+        result = calculation.calculate(self.inputs())
+        for problem in result.problems:
+            name = FIELDS.get(problem.key, problem.key)
+            self.add_error(name if name in self.fields else None, wording.problem(problem))
+        return None if result.problems else result
 
     def inputs(self) -> calculation.Inputs:
         """The cleaned form as the calculation's question, in won."""
         given = self.cleaned_data
+        plain = ("claim_made_on", "judged_on", "last_accomplice_act_on", "conduct", "person")
+        flags = ("attempt", "wilful", "abroad_to_evade", "due_care_proved", "latter_concurrence")
+        parts = self._parts()
         return calculation.Inputs(
             act_started_on=given["act_started_on"],
             act_ended_on=given["act_ended_on"],
             indicted_on=given["indicted_on"],
-            claim_made_on=given["claim_made_on"],
-            conduct=given["conduct"],
-            person=given["person"],
             overseas=given["overseas"] == "yes",
-            attempt=given["attempt"],
             gain_krw=won(given["gain"]),
-            damage_krw=won(given["damage"]),
+            damage_krw=sum(krw for _since, krw in parts) if parts else won(given["damage"]),
+            damage_parts=parts,
             multiple=given["multiple"] or Decimal(1),
-            wilful=given["wilful"],
+            employee_fine_krw=won_or_none(given["employee_fine"]),
             factors=tuple(given["factors"]),
+            days_abroad=given["days_abroad"] or 0,
+            age=ADULT if given["age"] is None else given["age"],
+            fine_chosen=given["fine_chosen"],
+            sentence_months=given["sentence_months"],
+            **{name: given[name] for name in (*plain, *flags)},
+        )
+
+    def _parts(self) -> tuple[tuple[date, int], ...]:
+        given = self.cleaned_data
+        if not any(given[name] for name in PARTS):
+            return ()
+        sums = dict(zip(PERIODS, (won(given[name]) for name in PARTS), strict=True))
+        parts = cut(given["act_started_on"], given["act_ended_on"])
+        return tuple(
+            (since, krw) for since, _until in parts for one, krw in sums.items() if one.holds(since)
         )
 
     def _indicted_on(self) -> date:
@@ -160,14 +222,23 @@ class CalculatorForm(forms.Form):
     def ticked(self) -> set[str]:
         return set(self.data.getlist("factors")) if hasattr(self.data, "getlist") else set()
 
+    def lists_anew(self) -> bool:
+        """Whether other determinants are listed than on the page the question came from."""
+        return self.data.get("listed", self.list_name) != self.list_name
 
-def won(hundreds: Decimal | None) -> int:
-    """억원 as won."""
-    return int((hundreds or Decimal(0)) * HUNDRED_MILLION)
+    def more_of_act(self) -> list[forms.BoundField]:
+        """Rarer circumstances of the act."""
+        names = ("judged_on", "last_accomplice_act_on", "days_abroad", "abroad_to_evade")
+        return [self[name] for name in names]
 
+    def more_of_sums(self) -> list[forms.BoundField]:
+        """Rarer circumstances of the sums."""
+        return [self[name] for name in (*PARTS, "due_care_proved", "employee_fine")]
 
-def factor_label(factor: Factor) -> str:
-    return factor.en if get_language() == "en" else factor.ko
+    def more_of_person(self) -> list[forms.BoundField]:
+        """Rarer circumstances of who is sentenced."""
+        names = ("age", "latter_concurrence", "fine_chosen", "sentence_months")
+        return [self[name] for name in names]
 
 
 def grouped(factors: Iterable[Factor]) -> list[tuple[str, list[Factor]]]:
@@ -179,7 +250,8 @@ def grouped(factors: Iterable[Factor]) -> list[tuple[str, list[Factor]]]:
         (False, False): _("general, mitigating"),
     }
     listed = list(factors)
-    return [
+    groups = [
         (str(label), [f for f in listed if (f.special, f.aggravating) == kind])
         for kind, label in headings.items()
     ]
+    return [(label, found) for label, found in groups if found]

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sentencing.engine.words import Conduct, Technology, Zone
+from sentencing.engine.words import Conduct, Departure, Technology, Zone
 
 CONDUCTS = {
     Conduct.ACQUISITION: _("acquisition"),
@@ -60,3 +60,19 @@ OFFENCES = {
 
 VIOLATION = _("Violation of the %(act)s")
 """The name of an offence that has only its Act; Korean writes it without spaces."""
+CONSIDERED = {
+    "superior_position": _("superior position of the infringer"),
+    "degree_of_intent": _("degree of intent, or of awareness that damage may follow"),
+    "size_of_loss": _("loss of the holder"),
+    "gain_of_infringer": _("gain of the infringer"),
+    "duration_and_number": _("duration and number of the infringements"),
+    "criminal_fine": _("fine for the infringement"),
+    "assets_of_infringer": _("assets of the infringer"),
+    "efforts_at_redress": _("efforts of the infringer at redress"),
+}
+"""What the court weighs on the multiple of the damage (제14조의2 제7항)."""
+DEPARTURES = {
+    Departure.BELOW: _("the sentence to compare is below the range"),
+    Departure.WITHIN: _("the sentence to compare is within the range"),
+    Departure.ABOVE: _("the sentence to compare is above the range"),
+}

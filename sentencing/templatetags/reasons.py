@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import template
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from sentencing import wording
 from sentencing.calculation import Family
-from sentencing.engine import Citation, GuidelineRange, Reason, Weighed, Zone
+from sentencing.engine import (
+    Citation,
+    Departure,
+    GuidelineRange,
+    NoLawInForce,
+    Reason,
+    Weighed,
+    Zone,
+)
+from sentencing.engine.rules import Cell, Factor
+from sentencing.terms import CONSIDERED, DEPARTURES, OUTSIDE
 
 register = template.Library()
 
@@ -51,6 +64,47 @@ def zone_name(zone: str) -> str:
 def both_ways(answer: GuidelineRange) -> list[Weighed]:
     """The two results where the weight of the wish not to punish decides."""
     return [found for found in (answer.as_actor, answer.as_conduct) if found is not None]
+
+
+@register.filter
+def cell(answer: GuidelineRange, zone: str) -> Cell:
+    """The range of a zone in the edition, before the law has its say."""
+    return answer.cells[Zone(zone)]
+
+
+@register.filter
+def no_law(gap: NoLawInForce) -> str:
+    return wording.no_law(gap)
+
+
+@register.filter
+def outside(reason: str) -> str:
+    """Why the guideline does not reach the question."""
+    return str(OUTSIDE[reason])
+
+
+@register.filter
+def considered(key: str) -> str:
+    """A circumstance the court weighs on the multiple of the damage."""
+    return str(CONSIDERED[key])
+
+
+@register.filter
+def named(factor: Factor) -> str:
+    """A determinant by its name in the language of the reader."""
+    return wording.named(factor)
+
+
+@register.filter
+def departure(found: str) -> str:
+    """Where a sentence lies against the range."""
+    return str(DEPARTURES[Departure(found)])
+
+
+@register.filter
+def filled(fields: Iterable[BoundField]) -> bool:
+    """Whether anything is typed, ticked or wrong in these fields."""
+    return any(field.value() or field.errors for field in fields)
 
 
 @register.filter

@@ -5,35 +5,86 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
-from sentencing import law
-from sentencing.calculation import calculate
+from sentencing import assumptions, law, wording
+from sentencing.asked import told
+from sentencing.assumptions import Assumption
 from sentencing.comparison import chart, columns
-from sentencing.forms import CalculatorForm
+from sentencing.forms import CalculatorForm, grouped
 
 
 def calculator(request: HttpRequest) -> HttpResponse:
     """The what-if page; htmx asks for the result region alone (양형·손해 계산기)."""
+    if "keep" in request.GET:
+        return keep(request, request.GET)
     context = what_if(request.GET or as_query(CalculatorForm.beginning()))
+    context["address"] = request.path
     page = "sentencing/_result.html" if partial(request) else "sentencing/calculator.html"
     return render(request, page, context)
 
 
-def what_if(data: QueryDict) -> dict[str, Any]:
-    """The form and, where it can be answered, the result with its comparison and chart."""
+def calculator_print(request: HttpRequest) -> HttpResponse:
+    """The answer in the order courts use: type, special factors, zone, range; then the rest."""
+    context = what_if(request.GET or as_query(CalculatorForm.beginning()))
+    if result := context.get("result"):
+        given, found = result.inputs, result.guideline
+        context |= {"told": told(given), "type": wording.type_name(given.type)}
+        context["weighed"] = grouped(found.listed if found else ())
+    return render(request, "sentencing/calculator_print.html", context)
+
+
+def what_if(data: QueryDict, **more: Any) -> dict[str, Any]:
+    """The form and, where it can be answered, the result with its comparisons and chart.
+
+    ``more``: what else the address of the page holds, as the act of a case.
+    """
     form = CalculatorForm(data)
-    context: dict[str, Any] = {"form": form, "as_of": law.as_of(), "digest": law.digest()[:12]}
-    if form.is_valid():
-        given = form.inputs()
-        result = calculate(given)
-        context |= {
-            "result": result,
-            "columns": columns(given),
-            "chart": chart(given, result.guideline),
-        }
-    return context
+    result = form.answer()
+    kept, unreadable = assumptions.kept_in(data)
+    context: dict[str, Any] = {
+        "form": form,
+        "kept": [one.query for one in kept],
+        "unreadable": unreadable,
+        "as_of": law.as_of(),
+        "digest": law.digest()[:12],
+    }
+    now = None
+    if result is not None:
+        now = Assumption(assumptions.query_of(form), result)
+        context |= answered(now)
+    return context | {"comparison": assumptions.side_by_side(kept, now, **more)}
+
+
+def answered(now: Assumption) -> dict[str, Any]:
+    given = now.result.inputs
+    return {
+        "result": now.result,
+        "query": now.query,
+        "columns": columns(given),
+        "chart": chart(given, now.result.guideline),
+    }
+
+
+def keep(request: HttpRequest, data: QueryDict, **more: Any) -> HttpResponse:
+    """Set the question of the form aside, beside up to two others; back to the same page."""
+    form = CalculatorForm(data)
+    kept = [one.query for one in assumptions.kept_in(data)[0]]
+    asked = assumptions.query_of(form)
+    if form.answer() is None:
+        messages.error(request, _("Not kept: please look at the fields marked. Nothing is lost."))
+    elif asked in kept:
+        messages.info(request, _("This assumption is among those kept."))
+    elif len(kept) == assumptions.MOST:
+        messages.error(
+            request, _("Three assumptions are kept, which is the most. Drop one of them first.")
+        )
+    else:
+        kept.append(asked)
+    return redirect(f"{request.path}?{assumptions.address(asked, kept, **more)}")
 
 
 def partial(request: HttpRequest) -> bool:
@@ -44,5 +95,5 @@ def as_query(values: Mapping[str, Any]) -> QueryDict:
     """Plain values as a query, for a form that is always bound."""
     query = QueryDict(mutable=True)
     for name, value in values.items():
-        query[name] = value
+        query.setlist(name, value if isinstance(value, list) else [value])
     return query

@@ -8,9 +8,10 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sentencing.calculation import Inputs, calculate, spread
+from sentencing.calculation import Inputs, calculate
 from sentencing.comparison import columns
 from sentencing.forms import CalculatorForm
+from sentencing.periods import spread
 from sentencing.views.calculator import as_query
 from tests.factories import make_officer
 
@@ -61,7 +62,19 @@ def test_the_same_in_english(answered):
         ("indicted_on", "2024-01-01"),
         ("gain", "-1"),
         ("gain", "NaN"),
-        ("damage", "100000001"),
+        ("damage", "10000001"),
+        ("act_ended_on", "2999-01-01"),
+        ("last_accomplice_act_on", "2999-01-01"),
+        ("last_accomplice_act_on", "no day"),
+        ("indicted_on", "2025-08-18"),
+        ("judged_on", "2027-02-25"),
+        ("claim_made_on", "2025-06-26"),
+        ("days_abroad", "-1"),
+        ("days_abroad", "36601"),
+        ("age", "151"),
+        ("sentence_months", "1.5"),
+        ("damage_to_2019", "1"),
+        ("employee_fine", "x"),
         ("multiple", "6"),
         ("conduct", "theft"),
         ("overseas", "perhaps"),
@@ -142,3 +155,79 @@ def test_damage_spread_over_the_act_adds_up(krw, started, length):
 
 def test_the_form_that_opens_the_page_is_itself_a_question():
     assert CalculatorForm(as_query(CalculatorForm.beginning())).is_valid()
+
+
+@pytest.mark.parametrize("typed", ["2025-08-19", "2025. 8. 19.", "2025.08.19", "20250819"])
+def test_a_day_is_read_as_it_is_written_in_korea(typed):
+    form = CalculatorForm(as_query(PROTOTYPE | {"act_ended_on": typed}))
+
+    assert form.answer().inputs.act_ended_on == date(2025, 8, 19)
+
+
+def test_what_the_engine_refuses_is_told_at_the_field_it_names(answered):
+    answer = answered(person="corporation", days_abroad="3", abroad_to_evade="on")
+
+    assert "법인" in answer.context["form"].errors["days_abroad"][0]
+    assert "result" not in answer.context
+
+
+def test_htmx_is_told_what_is_wrong_where_it_looks(client, db):
+    client.force_login(make_officer())
+    wrong = PROTOTYPE | {"act_ended_on": "2025-02-30"}
+
+    answer = client.get(reverse("sentencing:calculator"), wrong, headers={"HX-Request": "true"})
+
+    assert 'href="#id_act_ended_on"' in answer.content.decode()
+
+
+def test_the_rarer_circumstances_reach_the_law():
+    form = CalculatorForm(
+        as_query(
+            PROTOTYPE
+            | {"act_started_on": "2019-01-01", "days_abroad": "30", "abroad_to_evade": "on"}
+            | {"damage_to_2019": "1", "damage_to_2024": "2", "damage_since": "3", "age": "18"}
+        )
+    )
+    found = form.answer()
+
+    assert found.limitation.days_added == 30
+    assert found.limitation.in_time
+    assert found.guideline.reason == "under_19"
+    assert found.inputs.damage_krw == 600_000_000
+    assert found.damages.award_max_krw == 100_000_000 + 200_000_000 + 5 * 300_000_000
+
+
+def test_an_employer_who_proves_due_care_is_not_liable():
+    asked = PROTOTYPE | {"person": "corporation", "due_care_proved": "on"}
+
+    assert not CalculatorForm(as_query(asked)).answer().corporate.liable
+
+
+def test_an_employer_does_not_answer_for_what_was_no_offence():
+    asked = PROTOTYPE | {
+        "act_started_on": "2018-01-01", "act_ended_on": "2018-02-01", "conduct": "retention",
+        "person": "corporation", "factors": [],
+    }  # fmt: skip
+    found = CalculatorForm(as_query(asked)).answer()
+
+    assert not found.penalty.offence_exists
+    assert found.corporate is None
+
+
+def test_another_edition_lists_its_own_determinants(answered, client):
+    form = answered().context["form"]
+    asked = PROTOTYPE | {"listed": form.list_name, "indicted_on": "2017-01-01"}
+    asked |= {"act_started_on": "2015-01-01", "act_ended_on": "2015-01-02", "factors": []}
+
+    answer = client.get(reverse("sentencing:calculator"), asked, headers={"HX-Request": "true"})
+
+    assert answer.context["form"].list_name != form.list_name
+    assert 'id="factors" hx-swap-oob="true"' in answer.content.decode()
+
+
+def test_law_that_is_not_on_file_is_said_at_its_figure(answered):
+    text = answered(
+        act_started_on="1950-01-01", act_ended_on="1950-01-02", indicted_on="1951-01-01", factors=[]
+    ).content.decode()
+
+    assert "자료 없음" in text

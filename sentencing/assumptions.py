@@ -1,0 +1,158 @@
+"""Up to three assumptions side by side (가정 비교). They live in the address: nothing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.http import QueryDict
+
+from sentencing.asked import told
+from sentencing.calculation import Inputs, Result
+from sentencing.forms import CalculatorForm
+from sentencing.headline import figures_of, label
+
+MOST = 3
+KEPT = "kept"
+LONGEST = 2_000
+"""Characters of one assumption in the address; a longer one is none of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """A what-if that was set aside, as the query that asks it, with its answer."""
+
+    query: str
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the comparison: what it is, and what it is under each assumption."""
+
+    label: str
+    cells: tuple[str, ...]
+    doubts: tuple[tuple[str, ...], ...]
+
+    @property
+    def differs(self) -> bool:
+        return len(set(self.cells)) > 1
+
+    @property
+    def pairs(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Each cell with the keys of what is unsettled about it."""
+        return list(zip(self.cells, self.doubts, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A column: an assumption with the queries that take it up again and that drop it."""
+
+    number: int
+    taken_up: str
+    dropped: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The assumptions that are kept; the question of the form beside them where there is room."""
+
+    sides: tuple[Side, ...]
+    with_now: bool
+    given: tuple[Row, ...]
+    figures: tuple[Row, ...]
+
+
+def query_of(form: CalculatorForm) -> str:
+    """The question of the form, and only that, in one order: the same question, the same text."""
+    data, asked = cast("QueryDict", form.data), QueryDict(mutable=True)
+    for name in form.fields:
+        values = [value for value in data.getlist(name) if value != ""]
+        if values:
+            asked.setlist(name, sorted(set(values)))
+    return asked.urlencode()
+
+
+def kept_in(data: QueryDict) -> tuple[list[Assumption], bool]:
+    """The assumptions of an address, each once, and whether one of them could not be read."""
+    found: dict[str, Assumption] = {}
+    wrong = False
+    for text in data.getlist(KEPT):
+        kept = read(text)
+        if kept is None or len(found) == MOST:
+            wrong = True
+        else:
+            found[kept.query] = kept
+    return list(found.values()), wrong
+
+
+def read(text: str) -> Assumption | None:
+    """An assumption from its query; ``None`` for one the calculator would refuse."""
+    if len(text) > LONGEST:
+        return None
+    form = CalculatorForm(QueryDict(text))
+    result = form.answer()
+    return None if result is None else Assumption(query_of(form), result)
+
+
+def address(asked: str, kept: Sequence[str], **more: Any) -> str:
+    """The query of the page that asks this and keeps those; ``more`` goes in front."""
+    query = QueryDict(mutable=True)
+    query.update({name: str(value) for name, value in more.items() if value})
+    query.setlist(KEPT, list(kept))
+    return "&".join(part for part in (query.urlencode(), asked) if part)
+
+
+def side_by_side(
+    kept: Sequence[Assumption], now: Assumption | None, **more: Any
+) -> Comparison | None:
+    """What differs between the assumptions, and every figure; ``None`` with nothing kept."""
+    if not kept:
+        return None
+    queries = [one.query for one in kept]
+    asked = now.query if now else queries[0]
+    beside = now is not None and now.query not in queries and len(kept) < MOST
+    results = [one.result for one in kept] + ([now.result] if now and beside else [])
+    return Comparison(
+        sides=tuple(
+            Side(
+                number,
+                address(query, queries, **more),
+                address(asked, [other for other in queries if other != query], **more),
+            )
+            for number, query in enumerate(queries, 1)
+        ),
+        with_now=beside,
+        given=tuple(row for row in given_rows([one.inputs for one in results]) if row.differs),
+        figures=tuple(figure_rows(results)),
+    )
+
+
+def given_rows(inputs: Sequence[Inputs]) -> list[Row]:
+    """Every input some assumption has, in the order of the form."""
+    lines = [{line.name: line for line in told(one)} for one in inputs]
+    names = dict.fromkeys(name for one in lines for name in one)
+    labels = {name: line.label for one in lines for name, line in one.items()}
+    return [
+        Row(
+            labels[name],
+            tuple(one[name].words if name in one else "—" for one in lines),
+            ((),) * len(lines),
+        )
+        for name in names
+    ]
+
+
+def figure_rows(results: Sequence[Result]) -> list[Row]:
+    """Every figure some answer has, in the order of the calculator."""
+    columns = [{figure.key: figure for figure in figures_of(one)} for one in results]
+    keys = dict.fromkeys(key for column in columns for key in column)
+    return [
+        Row(
+            label(key),
+            tuple(column[key].words if key in column else "—" for column in columns),
+            tuple(column[key].unsettled if key in column else () for column in columns),
+        )
+        for key in keys
+    ]

@@ -1,0 +1,117 @@
+"""Assumptions side by side: kept in the address, three at most, each taken up or dropped again."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.http import QueryDict
+from django.urls import reverse
+
+from sentencing import assumptions
+from sentencing.asked import query_of
+from sentencing.forms import CalculatorForm
+from sentencing.views.calculator import as_query
+from tests.factories import make_officer
+
+ASKED = CalculatorForm.beginning()
+
+
+def query(**changes) -> str:
+    return assumptions.query_of(CalculatorForm(as_query(ASKED | changes)))
+
+
+@pytest.fixture
+def page(client, db):
+    client.force_login(make_officer())
+    client.cookies["language"] = "en"
+
+    def ask(kept=(), **changes):
+        return client.get(reverse("sentencing:calculator"), ASKED | {"kept": list(kept)} | changes)
+
+    return ask
+
+
+def test_keeping_leads_back_to_the_same_question_with_the_assumption_in_its_address(page):
+    answer = page(keep="1", gain="20")
+
+    found = parse_qs(urlsplit(answer["Location"]).query)
+    assert found["kept"] == [query(gain="20")]
+    assert found["gain"] == ["20"]
+    assert "keep" not in found
+
+
+def test_two_assumptions_stand_side_by_side_with_what_differs(page):
+    compared = page([query(person="corporation")], gain="20").context["comparison"]
+
+    assert compared.with_now
+    assert {row.label for row in compared.given} == {"Who answers", "Gain"}
+    assert [row.label for row in compared.figures if not row.differs] == [
+        "Award assumed", "Ceiling of the award", "Last day for indictment",
+    ]  # fmt: skip
+
+
+def test_a_fourth_is_refused_and_nothing_is_lost(page):
+    three = [query(gain=str(n)) for n in (1, 2, 3)]
+
+    answer = page(three, keep="1", gain="4")
+
+    found = parse_qs(urlsplit(answer["Location"]).query)
+    assert found["kept"] == three
+    assert found["gain"] == ["4"]
+    again = page(three, gain="4")
+    assert "Three assumptions are kept" in again.content.decode()
+
+
+def test_the_same_assumption_is_kept_once(page):
+    answer = page([query()], keep="1")
+
+    assert parse_qs(urlsplit(answer["Location"]).query)["kept"] == [query()]
+
+
+def test_an_assumption_is_taken_up_or_dropped_by_its_link(page):
+    side = page([query(gain="20"), query(gain="30")]).context["comparison"].sides[0]
+
+    assert parse_qs(side.taken_up)["gain"] == ["20"]
+    assert len(parse_qs(side.taken_up)["kept"]) == 2
+    assert parse_qs(side.dropped)["kept"] == [query(gain="30")]
+
+
+@pytest.mark.parametrize(
+    "wrong", ["", "nonsense", query() + "&act_ended_on=2025-02-30", "a=" + "b" * 3000]
+)
+def test_what_is_no_assumption_is_left_out_and_said(page, wrong):
+    answer = page([wrong, query(gain="20")])
+
+    assert answer.context["unreadable"]
+    assert answer.context["kept"] == [query(gain="20")]
+
+
+def test_the_order_of_what_was_typed_makes_no_other_assumption():
+    there, back = QueryDict(query()), QueryDict(mutable=True)
+    for name in reversed(list(there)):
+        back.setlist(name, there.getlist(name))
+
+    assert assumptions.query_of(CalculatorForm(there)) == assumptions.query_of(CalculatorForm(back))
+
+
+def test_the_page_for_print_tells_what_was_asked_in_the_order_of_a_judgment(client, db):
+    client.force_login(make_officer())
+    client.cookies["language"] = "ko"
+    asked = ASKED | {"factors": ["severe_harm", "secrecy_duty"], "age": "40"}
+
+    text = client.get(reverse("sentencing:calculator_print"), asked).content.decode()
+
+    order = ["유형", "특별가중", "권고영역", "15년 이하", "산정 근거"]
+    places = [text.index(word, text.index("양형기준 (판결서")) for word in order]
+    assert places == sorted(places)
+    assert "선고 때의 나이" in text
+
+
+def test_a_what_if_opens_the_form_on_itself_again():
+    asked = ASKED | {
+        "act_started_on": "2019-01-01", "damage_to_2019": "1.5", "damage_since": "3",
+        "factors": ["severe_harm"], "age": "40", "employee_fine": "0.5", "days_abroad": "3",
+        "abroad_to_evade": "on", "sentence_months": "30", "judged_on": "2027-03-01",
+    }  # fmt: skip
+    inputs = CalculatorForm(as_query(asked)).answer().inputs
+
+    assert CalculatorForm(as_query(query_of(inputs))).answer().inputs == inputs

@@ -1,5 +1,6 @@
 """What holds for every question, whatever its days and sums."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,11 +15,13 @@ from tests.sentencing.asking import (
     guideline_concurrence,
     guideline_range,
     limitation,
+    procedure_deadline,
     punitive_damages,
     statutory_penalty,
     suspended_sentence,
 )
 
+EMPLOYERS = st.sampled_from(["corporation", "sole_proprietor"])
 PROVISIONS = st.sampled_from(sorted(BOOK.penalties))
 ACT_DAYS = st.dates(date(2016, 6, 30), date(2027, 12, 31))
 SUMS = st.integers(0, 10**14)
@@ -49,6 +52,11 @@ def results(found):
     return [way for way in ways if way.zone is not None]
 
 
+def both_ways(found):
+    """The answer with the wish weighed as actor, and as conduct: often the same."""
+    return found.as_actor or found, found.as_conduct or found
+
+
 # --- fines -----------------------------------------------------------------------------
 
 
@@ -63,11 +71,27 @@ def test_a_larger_gain_never_means_a_smaller_fine(provision, on, one, other):
     assert (low.min_krw or 0) <= (high.min_krw or 0)
 
 
-@given(PROVISIONS, ACT_DAYS, SUMS)
-def test_no_fine_has_a_bottom_above_its_top(provision, on, gain):
-    found = fine_range(provision=provision, act_ended_on=on, gain_krw=gain)
+@given(EMPLOYERS, PROVISIONS, ACT_DAYS, SUMS, SUMS)
+def test_a_larger_gain_never_means_a_smaller_fine_for_the_employer(
+    person, provision, on, one, other
+):
+    ask = {"person": person, "provision": provision, "act_ended_on": on}
+    smaller, larger = sorted((one, other))
 
-    assert (found.min_krw or 0) <= found.max_krw
+    low, high = (corporate_fine(gain_krw=gain, **ask) for gain in (smaller, larger))
+
+    assert low.liable is high.liable
+    if low.liable:
+        assert low.max_krw <= high.max_krw
+        assert (low.min_krw or 0) <= (high.min_krw or 0)
+
+
+@given(EMPLOYERS, PROVISIONS, ACT_DAYS, SUMS)
+def test_no_fine_has_a_bottom_above_its_top(person, provision, on, gain):
+    ask = {"provision": provision, "act_ended_on": on, "gain_krw": gain}
+
+    for found in (fine_range(**ask), corporate_fine(person=person, **ask)):
+        assert (found.min_krw or 0) <= (found.max_krw or 0)
 
 
 @given(PROVISIONS, ACT_DAYS, SUMS, st.booleans())
@@ -80,6 +104,17 @@ def test_a_corporation_never_answers_with_less_than_a_proprietor(provision, on, 
     assert corporation.liable is proprietor.liable
     if corporation.liable:
         assert corporation.max_krw == corporation.multiplier * proprietor.max_krw
+
+
+@given(PROVISIONS, ACT_DAYS, st.booleans())
+def test_no_penalty_has_a_bottom_above_its_top(provision, on, attempt):
+    found = statutory_penalty(provision=provision, act_ended_on=on, attempt=attempt)
+    assume(found.offence_exists)
+
+    assert (found.imprisonment_min_months or 0) <= found.imprisonment_max_months
+    if attempt:
+        assert found.mitigated_imprisonment_max_months <= found.imprisonment_max_months
+        assert (found.mitigated_fine_max_krw or 0) <= (found.fine_max_krw or 0)
 
 
 # --- the law between amendments -----------------------------------------------------------
@@ -138,6 +173,23 @@ def test_each_day_abroad_adds_a_day(provision, on, days):
     assert away.last_day_on - plain.last_day_on == timedelta(days=days)
 
 
+COUNTED_IN_DAYS = ["complaint_received", "supplementary_demand_received", "investigation_opened"]
+SAME_RULES = st.dates(date(2026, 10, 2), date(2030, 12, 30))
+
+
+@given(st.sampled_from(COUNTED_IN_DAYS), SAME_RULES, st.lists(SAME_RULES, max_size=5))
+def test_between_amendments_a_later_event_is_due_later(event, on, holidays):
+    first, second = (
+        procedure_deadline(event=event, on=day, public_holidays=holidays)
+        for day in (on, on + timedelta(days=1))
+    )
+
+    for name in ("nominal_due_on", "due_on", "outer_due_on", "first_notice_due_on"):
+        earlier, later = getattr(first, name), getattr(second, name)
+        assert (earlier is None) is (later is None)
+        assert earlier is None or on < earlier <= later
+
+
 # --- damages ------------------------------------------------------------------------------
 
 GROUNDS = st.sampled_from(["trade_secret", "brokering", "destruction", "idea_theft"])
@@ -186,20 +238,39 @@ def test_damage_split_in_two_adds_up(ground, course, data):
     assert together == apart
 
 
-@given(GROUNDS, COURSES, SUMS)
-def test_the_ceiling_is_never_below_the_damage(ground, course, krw):
+@given(st.sampled_from(["idea_theft", "brokering"]), COURSES, st.data())
+def test_an_act_split_in_two_is_awarded_as_the_whole_where_only_its_day_counts(
+    ground, course, data
+):
     start, end = course
-    assume(start == end)
+    assume(start < end)
+    cut = start + timedelta(days=data.draw(st.integers(0, (end - start).days - 1)))
+
+    def multiples(first, last):
+        found = punitive_damages(
+            ground=ground, act_started_on=first, act_ended_on=last, wilful=True
+        )
+        return {
+            one.from_on + timedelta(days=number): one.multiplier
+            for one in found.periods
+            for number in range((one.to_on - one.from_on).days + 1)
+        }
+
+    assert multiples(start, end) == multiples(start, cut) | multiples(cut + timedelta(days=1), end)
+
+
+@given(GROUNDS, COURSES, st.booleans(), SUMS)
+def test_the_ceiling_is_never_below_the_damage(ground, course, wilful, krw):
+    start, end = course
+    asked = {"ground": ground, "act_started_on": start, "act_ended_on": end, "wilful": wilful}
+    periods = punitive_damages(**asked).periods
 
     found = punitive_damages(
-        ground=ground,
-        act_started_on=start,
-        act_ended_on=end,
-        wilful=True,
-        damages=[Damage(start, end, krw)],
+        **asked, damages=[Damage(one.from_on, one.to_on, krw) for one in periods]
     )
 
-    assert found.award_max_krw >= krw
+    assert found.award_max_krw == sum(one.multiplier * krw for one in periods)
+    assert found.award_max_krw >= krw * len(periods)
 
 
 # --- the guideline ------------------------------------------------------------------------
@@ -251,11 +322,11 @@ def test_one_more_mitigating_factor_never_aggravates(asked, data):
     assume(more)
     milder = ask(code, [*factors, data.draw(st.sampled_from(more))])
 
-    before, after = results(ask(code, factors)), results(milder)
-    assume(before and after)
-
-    assert min(SEVERITY[r.zone] for r in after) <= max(SEVERITY[r.zone] for r in before)
-    assert min(r.max_months for r in after) <= max(r.max_months for r in before)
+    for before, after in zip(both_ways(ask(code, factors)), both_ways(milder), strict=True):
+        if before.zone and after.zone:
+            assert SEVERITY[after.zone] <= SEVERITY[before.zone]
+            assert after.max_months <= before.max_months
+            assert (after.min_months or 0) <= (before.min_months or 0)
 
 
 @given(typed_factors())
@@ -274,17 +345,62 @@ def test_the_order_of_offences_does_not_matter(ranges, random):
     shuffled = list(ranges)
     random.shuffle(shuffled)
 
-    def summed(several):
-        found = guideline_concurrence(
-            indicted_on=INDICTED,
-            offences=[
-                CountedOffence(min_months=one.min_months, max_months=one.max_months)
-                for one in several
-            ],
-        )
+    def of_all(several):
+        offences = [
+            CountedOffence(min_months=one.min_months, max_months=one.max_months) for one in several
+        ]
+        found = guideline_concurrence(indicted_on=INDICTED, offences=offences)
         return found.min_months, found.max_months, found.max_days
 
-    assert summed(ranges) == summed(shuffled)
+    assert of_all(ranges) == of_all(shuffled)
+
+
+@st.composite
+def acts(draw):
+    """An offence of the newest edition with the day and provision that limit its range."""
+    code, factors = draw(typed_factors())
+    named = sorted(EDITION.types[code].provisions & {*BOOK.penalties})
+    assume(named)
+    on = draw(st.dates(date(2020, 2, 21), INDICTED))
+    return CountedOffence(
+        type=code, factors=tuple(factors), provision=draw(st.sampled_from(named)), act_ended_on=on
+    )
+
+
+def summed(several, how):
+    """What is recommended for the acts, by either weight of the wish; nothing left open."""
+    found = guideline_concurrence(indicted_on=INDICTED, offences=several, concurrence=how)
+    ways = (found.as_actor, found.as_conduct) if found.depends_on_no_punishment else (found,)
+    return [way for way in ways if way is not None and way.guideline is not None]
+
+
+HOW = st.sampled_from(["simultaneous", "imaginary", "continuing"])
+
+
+@given(st.lists(acts(), min_size=1, max_size=4), HOW, st.randoms())
+def test_the_order_of_acts_does_not_matter(several, how, random):
+    shuffled = list(several)
+    random.shuffle(shuffled)
+
+    one, other = summed(several, how), summed(shuffled, how)
+
+    assert [(w.min_months, w.max_months, w.max_days) for w in one] == [
+        (w.min_months, w.max_months, w.max_days) for w in other
+    ]
+
+
+@given(st.lists(acts(), min_size=1, max_size=4), HOW)
+def test_the_law_never_widens_the_range_of_several_acts(several, how):
+    free = [replace(one, provision=None, act_ended_on=None) for one in several]
+
+    for wide, narrow in zip(summed(free, how), summed(several, how), strict=True):
+        assert (narrow.min_months or 0) <= narrow.max_months
+        assert narrow.guideline == wide.guideline
+        assert (narrow.min_months is None) is (wide.min_months is None)
+        if "max" not in narrow.clamped:
+            assert (narrow.max_months, narrow.max_days) == (wide.max_months, wide.max_days)
+        if "min" not in narrow.clamped:
+            assert narrow.min_months == wide.min_months
 
 
 @given(st.lists(RANGES, min_size=1, max_size=6))
@@ -318,6 +434,20 @@ def test_one_more_ground_for_suspension_never_speaks_for_prison(code, data, mont
         return order[found.recommendation]
 
     assert advice([*grounds, data.draw(st.sampled_from(more))]) >= advice(grounds)
+
+
+@given(TYPES, st.data(), st.randoms())
+def test_the_order_of_grounds_does_not_matter(code, data, random):
+    table = EDITION.suspension[EDITION.types[code].offence]
+    ids = st.sampled_from(sorted(ground.id for ground in table if not ground.automatic))
+    grounds = data.draw(st.lists(ids, unique=True, max_size=8))
+    shuffled = list(grounds)
+    random.shuffle(shuffled)
+    ask = {"indicted_on": INDICTED, "type": code, "sentence_months": 24}
+
+    one, other = (suspended_sentence(grounds=given, **ask) for given in (grounds, shuffled))
+
+    assert one == other
 
 
 @pytest.mark.parametrize("provision", sorted(BOOK.penalties))

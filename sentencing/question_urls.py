@@ -1,0 +1,9 @@
+"""Addresses of the questions beside the calculator."""
+
+from django.urls import path
+
+from sentencing.views import questions
+
+urlpatterns = [
+    path("calculator/authority/", questions.authority, name="authority"),
+]

@@ -1,0 +1,29 @@
+"""The questions beside the calculator. Each is its address; nothing is stored."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from sentencing import law
+from sentencing.questions.asking import Question
+from sentencing.questions.authority import AuthorityForm
+from sentencing.views.calculator import partial
+
+
+def authority(request: HttpRequest) -> HttpResponse:
+    """Whether the Tech Police may take a step on a day (직무범위)."""
+    return answered(request, AuthorityForm(request.GET))
+
+
+def answered(request: HttpRequest, form: Question) -> HttpResponse:
+    """The question and its answer; htmx asks for the result region alone."""
+    context = {
+        "form": form,
+        "answer": form.answer(),
+        "address": request.path,
+        "as_of": law.as_of(),
+        "digest": law.digest()[:12],
+    }
+    page = "_result.html" if partial(request) else "question.html"
+    return render(request, f"sentencing/questions/{page}", context)

@@ -1,0 +1,144 @@
+"""The questions beside the calculator: each page says what the engine says, or why it cannot."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+from django.urls import reverse
+
+from sentencing import golden, law
+from sentencing.questions import asking
+from sentencing.questions.asking import Question
+from sentencing.questions.authority import AuthorityForm
+from tests.factories import make_officer
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A question: its address, its form, and how the words of a worked case are typed in it."""
+
+    address: str
+    form: Callable[[QueryDict], Question]
+    typed: Callable[[Mapping[str, Any]], dict[str, Any]]
+
+
+def as_typed(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Days as they are, a box that is ticked as sent, one that is not left out."""
+    return {
+        name: "on" if value is True else value
+        for name, value in given.items()
+        if value is not False and value is not None
+    }
+
+
+def authority(given: Mapping[str, Any]) -> dict[str, Any]:
+    typed = {"person": "natural", "conduct": "", "act_ended_on": ""} | as_typed(given)
+    if typed.pop("cyber_attack_on_critical_infrastructure", None):
+        typed["cyber_attack"] = "on"
+    return typed
+
+
+PAGES = {
+    "authority": Page("sentencing:authority", AuthorityForm, authority),
+}
+
+
+def worked() -> Iterator[golden.Case]:
+    for family in PAGES:
+        text = (GOLDEN / f"{family}.json").read_text("utf-8")
+        yield from golden.read_cases(json.loads(text), family)[0]
+
+
+def sent(values: Mapping[str, Any]) -> QueryDict:
+    query = QueryDict(mutable=True)
+    for name, value in values.items():
+        query.setlist(name, value if isinstance(value, list) else [str(value)])
+    return query
+
+
+@pytest.mark.parametrize("case", list(worked()), ids=lambda case: case.id)
+def test_a_worked_case_put_through_the_page_has_the_engines_answer(case, monkeypatch):
+    monkeypatch.setattr(asking, "localdate", lambda: date(2030, 1, 1))
+    page = PAGES[case.family]
+
+    form = page.form(sent(page.typed(case.given)))
+
+    assert form.answer() == golden.ask(law.book(), case), form.errors
+
+
+@pytest.fixture
+def asked(client, db):
+    """Ask a page; what is not said is said as the page begins."""
+    client.force_login(make_officer())
+
+    def ask(family: str, language: str = "ko", *, htmx: bool = False, **changes):
+        page = PAGES[family]
+        begun = page.form(QueryDict()).data
+        data = {name: begun.getlist(name) for name in begun} | changes
+        client.cookies["language"] = language
+        headers = {"HX-Request": "true"} if htmx else {}
+        return client.get(reverse(page.address), data, headers=headers)
+
+    return ask
+
+
+@pytest.mark.parametrize("family", PAGES)
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_page_opens_with_an_ordinary_question_already_answered(client, db, family, language):
+    client.force_login(make_officer())
+    client.cookies["language"] = language
+
+    shown = client.get(reverse(PAGES[family].address))
+
+    assert shown.context["answer"] is not None, shown.context["form"].errors
+    assert law.digest()[:12] in shown.content.decode()
+
+
+@pytest.mark.parametrize("family", PAGES)
+def test_htmx_gets_the_result_region_alone(asked, family):
+    text = asked(family, htmx=True).content.decode()
+
+    assert "<html" not in text
+    assert law.digest()[:12] in text
+
+
+@pytest.mark.parametrize("family", PAGES)
+def test_every_sentence_that_rests_on_a_provision_leads_to_it(asked, family):
+    answer = asked(family)
+
+    text = answer.content.decode()
+    cited = [one for step in answer.context["answer"].steps for one in step.cites]
+    assert text.count('class="law"') >= len(cited)
+
+
+BEFORE_THE_RECORD = "1950-01-01"
+WRONG = [
+    ("authority", "step_on", "2026-02-30"),
+    ("authority", "step_on", ""),
+    ("authority", "act_ended_on", "2099-01-01"),
+    ("authority", "act_ended_on", BEFORE_THE_RECORD),
+    ("authority", "provision", "ucpa.99"),
+    ("authority", "conduct", "theft"),
+    ("authority", "person", "robot"),
+]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize(("family", "field", "value"), WRONG)
+def test_what_cannot_be_is_told_at_its_field_and_kept(asked, language, family, field, value):
+    shown = asked(family, language, **{field: value})
+
+    assert shown.status_code == 200
+    assert shown.context["answer"] is None
+    assert field in shown.context["form"].errors
+    if shown.context["form"].fields[field].widget.input_type == "text":
+        assert f'value="{value}"' in shown.content.decode() or not value

@@ -14,6 +14,7 @@ from sentencing import law, law_index, wording
 from sentencing.edition_reading import major_types
 from sentencing.law.catalogue import Rule, dated, provisions
 from sentencing.law_reading import Reading, entry, section, title
+from sentencing.summaries import three_summaries
 
 
 class OnForm(forms.Form):
@@ -30,6 +31,7 @@ def law_list(request: HttpRequest) -> HttpResponse:
     """Everything on file (법령)."""
     book, today = law.book(), localdate()
     context = {
+        "summaries": three_summaries(law.as_of()),
         "acts": list(law_index.acts(book, today)),
         "guidelines": law_index.guidelines(book, today),
         "procedure": law_index.procedure(book, today),

@@ -17,7 +17,7 @@ from sentencing.engine.law import wording_or_none
 from sentencing.engine.rules import Factor
 from sentencing.engine.scope import ADULT
 from sentencing.law import book
-from sentencing.periods import apart, spread
+from sentencing.periods import apart, cut, spread
 from sentencing.provisions import ucpa_provision
 
 Found = TypeVar("Found")
@@ -120,6 +120,13 @@ class Result:
         return min(assumed, self.damages.award_max_krw)
 
     @property
+    def spread(self) -> bool:
+        """Whether the damage was spread over parts of the act, and the multiple may differ."""
+        given = self.inputs
+        parts = cut(given.act_started_on, given.act_ended_on)
+        return given.wilful and not given.damage_parts and len(parts) > 1
+
+    @property
     def grounds(self) -> list[Ground]:
         """The reasoning by family, in the order a court goes; what was said is not said twice."""
         families = [
@@ -146,7 +153,7 @@ def calculate(given: Inputs) -> Result:
     natural = given.person == engine.Person.NATURAL
     penalty = ask(Family.PENALTY, lambda: penalty_for(given))
     exists = penalty is not None and penalty.offence_exists
-    fined = exists and natural and not given.attempt
+    fined = exists and natural
     employed = exists and not natural
     return Result(
         inputs=given,

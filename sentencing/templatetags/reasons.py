@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from sentencing import wording
 from sentencing.calculation import Family
 from sentencing.engine import (
+    Answer,
     Citation,
     Departure,
     GuidelineRange,
@@ -64,6 +65,12 @@ def zone_name(zone: str) -> str:
 def both_ways(answer: GuidelineRange) -> list[Weighed]:
     """The two results where the weight of the wish not to punish decides."""
     return [found for found in (answer.as_actor, answer.as_conduct) if found is not None]
+
+
+@register.filter
+def why_not(answer: Answer) -> str:
+    """Why the answer is no: its last step."""
+    return wording.sentence(answer.steps[-1]) if answer.steps else ""
 
 
 @register.filter

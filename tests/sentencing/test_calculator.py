@@ -231,3 +231,52 @@ def test_law_that_is_not_on_file_is_said_at_its_figure(answered):
     ).content.decode()
 
     assert "자료 없음" in text
+
+
+def test_an_attempt_has_the_fine_of_its_article_and_both_outcomes_of_mitigation(answered):
+    answer = answered("en", attempt="on", gain="0")
+
+    text = answer.content.decode()
+    assert answer.context["result"].fine.max_krw == 1_500_000_000
+    assert "up to 7 y 6 m if the court mitigates" in text
+    assert "fine of the article up to KRW 750m" in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"act_started_on": "2018-01-01", "act_ended_on": "2018-02-01", "conduct": "removal"},
+         "only since 9 Jul 2019"),
+        ({"person": "corporation", "attempt": "on"}, "does not reach an attempt"),
+        ({"person": "corporation", "due_care_proved": "on"}, "did not neglect due care"),
+        ({"attempt": "on"}, "outside the guideline: an attempt"),
+        ({"conduct": "preparation"}, "outside the guideline: preparation or conspiracy"),
+        ({"fine_chosen": "on"}, "outside the guideline: a fine is chosen"),
+        ({"person": "corporation"}, "outside the guideline: a legal person"),
+        ({"age": "18"}, "outside the guideline: under 19 years of age"),
+        ({"act_started_on": "2018-01-01"}, "spread over the days of the act"),
+    ],
+)  # fmt: skip
+def test_a_figure_that_is_not_there_says_why(answered, changes, reason):
+    text = answered("en", **changes).content.decode()
+
+    figures = text[
+        text.index('class="figs"') : text.index("</section>", text.index('class="figs"'))
+    ]
+    assert reason in figures
+
+
+def test_what_is_unsettled_says_so_in_its_cell_and_why(answered):
+    text = answered("en").content.decode()
+
+    table = text[text.index('id="h-compare"') : text.index("</table>")]
+    assert "thirty times the gain" in table
+
+
+def test_what_the_court_may_do_stands_with_both_outcomes(answered):
+    text = answered("en", factors=["severe_harm", "no_punishment"], wilful="on").content.decode()
+
+    panel = text[text.index('id="h-judge"') : text.index("</section>", text.index('id="h-judge"'))]
+    for words in ("as a factor of the actor", "as a factor of the conduct", "below or above"):
+        assert words in panel
+    assert panel.count(" · ") == 7  # between the eight circumstances of Art. 14-2(7)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from sentencing.engine import Action, Person, ProsecutorRole
+from sentencing.engine import Action, Person, ProsecutorRole, Recommendation
 
 PERSONS = {
     Person.NATURAL: _("natural person"),
@@ -36,4 +36,9 @@ ACTIONS = {
 ROLES_OF_PROSECUTOR = {
     ProsecutorRole.DIRECTION: pgettext_lazy("prosecutor", "under the prosecutor's direction"),
     ProsecutorRole.GUIDANCE: pgettext_lazy("prosecutor", "with the prosecutor's guidance"),
+}
+RECOMMENDATIONS = {
+    Recommendation.SUSPENSION: _("Suspension recommended"),
+    Recommendation.IMPRISONMENT: _("Imprisonment recommended"),
+    Recommendation.DISCRETION: _("At the court's discretion"),
 }

@@ -6,4 +6,5 @@ from sentencing.views import questions
 
 urlpatterns = [
     path("calculator/authority/", questions.authority, name="authority"),
+    path("calculator/suspended-sentence/", questions.suspended_sentence, name="suspended_sentence"),
 ]

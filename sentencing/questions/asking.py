@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.forms import BoundField
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
@@ -41,6 +40,8 @@ class Question(forms.Form):
     """The template of what is answered."""
     dated_by: ClassVar[str] = ""
     """The field whose day chooses the law."""
+    inputs: ClassVar[str] = "sentencing/questions/_fields.html"
+    """The template of what is asked."""
 
     def __init__(self, given: QueryDict) -> None:
         super().__init__(completed(given, self))
@@ -77,18 +78,29 @@ class Question(forms.Form):
         given = (name for name, value in self.cleaned_data.items() if value == gap.day)
         return next(given, self.dated_by)
 
-    @property
-    def shown(self) -> list[BoundField]:
-        """The fields that are asked, in their order."""
-        return list(self)
+    def is_box(self, name: str) -> bool:
+        """Whether the field is sent only where something in it is ticked."""
+        field = self.base_fields.get(name)
+        boxes = forms.CheckboxInput | forms.CheckboxSelectMultiple
+        return field is not None and isinstance(field.widget, boxes)
 
     @property
-    def on(self) -> date | None:
+    def asked_now(self) -> str:
+        """What is asked, where one answer decides what else is; empty where it never changes."""
+        return ""
+
+    @property
+    def asks_anew(self) -> bool:
+        """Whether other things are asked than on the page the question came from."""
+        return bool(self.data.get("asked", self.asked_now) != self.asked_now)
+
+    @property
+    def read_on(self) -> date | None:
         """The day the cited provisions are opened for."""
         return self.cleaned_data.get(self.dated_by)
 
     @property
-    def grounds(self) -> list[tuple[str, Answer]]:
+    def argued(self) -> list[tuple[str, Answer]]:
         """What is argued, each part with its heading; one part needs none."""
         return [] if self.answered is None else [("", self.answered)]
 
@@ -99,16 +111,12 @@ def completed(given: QueryDict, form: Question) -> QueryDict:
     A box that is not ticked is not sent: it has a first value only where nothing is sent at all.
     """
     data = given.copy()
-    opened = not any(name in given for name in form.base_fields)
-    for name, value in form.beginning(data).items():
-        if name not in data and (opened or not is_box(form.base_fields.get(name))):
+    beginning = form.beginning(given)
+    opened = not any(name in given for name in beginning)
+    for name, value in beginning.items():
+        if name not in data and (opened or not form.is_box(name)):
             data.setlist(name, value if isinstance(value, list) else [value])
     return data
-
-
-def is_box(field: forms.Field | None) -> bool:
-    boxes = forms.CheckboxInput | forms.CheckboxSelectMultiple
-    return field is not None and isinstance(field.widget, boxes)
 
 
 def no_law(gap: NoLawInForce) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django import template
 
-from sentencing.engine import Action, Answer, Citation, ProsecutorRole
-from sentencing.question_terms import ACTIONS, ROLES_OF_PROSECUTOR
+from sentencing import wording
+from sentencing.engine import Action, Answer, Citation, ProsecutorRole, Recommendation
+from sentencing.question_terms import ACTIONS, RECOMMENDATIONS, ROLES_OF_PROSECUTOR
 
 register = template.Library()
 
@@ -27,3 +28,15 @@ def action_name(action: Action) -> str:
 def role_name(role: ProsecutorRole) -> str:
     """Under which regime the prosecutor stands to the investigation."""
     return str(ROLES_OF_PROSECUTOR[role])
+
+
+@register.filter
+def recommended(found: Recommendation) -> str:
+    """What the suspension standard recommends."""
+    return str(RECOMMENDATIONS[found])
+
+
+@register.filter
+def ground_name(code: str) -> str:
+    """A determinant or ground by its id."""
+    return wording.factor_name(code)

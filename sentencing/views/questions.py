@@ -8,6 +8,7 @@ from django.shortcuts import render
 from sentencing import law
 from sentencing.questions.asking import Question
 from sentencing.questions.authority import AuthorityForm
+from sentencing.questions.suspension import SuspendedSentenceForm
 from sentencing.views.calculator import partial
 
 
@@ -16,14 +17,21 @@ def authority(request: HttpRequest) -> HttpResponse:
     return answered(request, AuthorityForm(request.GET))
 
 
+def suspended_sentence(request: HttpRequest) -> HttpResponse:
+    """Whether a sentence may be suspended, and what the standard recommends (집행유예)."""
+    return answered(request, SuspendedSentenceForm(request.GET))
+
+
 def answered(request: HttpRequest, form: Question) -> HttpResponse:
     """The question and its answer; htmx asks for the result region alone."""
+    alone = partial(request)
     context = {
         "form": form,
         "answer": form.answer(),
+        "anew": alone and form.asks_anew,
         "address": request.path,
         "as_of": law.as_of(),
         "digest": law.digest()[:12],
     }
-    page = "_result.html" if partial(request) else "question.html"
+    page = "_result.html" if alone else "question.html"
     return render(request, f"sentencing/questions/{page}", context)

@@ -15,4 +15,5 @@ max_requests = 5000
 max_requests_jitter = 500
 accesslog = None  # addresses hold case numbers and search terms; the audit trail keeps those
 control_socket_disable = True
+limit_request_line = 8190  # three assumptions stand in an address of the calculator
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK | os.X_OK) else None  # noqa: S108

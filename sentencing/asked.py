@@ -35,19 +35,14 @@ RARELY = frozenset(
     | {"employee_fine_krw", "damage_parts", "age", "latter_concurrence", "fine_chosen"}
     | {"sentence_months"}
 )
-"""Circumstances that are told only where they are not the ordinary ones."""
+"""Circumstances that are told and asked only where they are not the ordinary ones."""
 
 
 def told(given: Inputs) -> list[Given]:
     """The what-if, line by line; what was left empty is not told."""
-    lines = [
-        (each.name, getattr(given, each.name))
-        for each in fields(given)
-        if each.name not in RARELY or getattr(given, each.name) != each.default
-    ]
     return [
         Given(name, _label(name), words)
-        for name, value in lines
+        for name, value in _lines(given)
         if value not in (None, ()) and (words := _words(name, value))
     ]
 
@@ -60,15 +55,24 @@ def query_of(given: Inputs) -> dict[str, Any]:
         for name, period in zip(PARTS, PERIODS, strict=True)
         if period.holds(since)
     }
-    lines = (_field(each.name, getattr(given, each.name)) for each in fields(given))
-    return {name: value for name, value in lines if value is not None} | parts
+    asked = (_field(name, value) for name, value in _lines(given))
+    return {name: value for name, value in asked if value is not None} | parts
+
+
+def _lines(given: Inputs) -> list[tuple[str, Any]]:
+    """Every value by its name, the rarer circumstances only where there are any."""
+    return [
+        (each.name, getattr(given, each.name))
+        for each in fields(given)
+        if each.name not in RARELY or getattr(given, each.name) != each.default
+    ]
 
 
 def _field(name: str, value: Any) -> tuple[str, Any]:
     """What the form calls it, and the text it takes for it; ``None`` where it stays empty."""
     if name == "overseas":
         return name, "yes" if value else "no"
-    if value is None or value is False or name == "damage_parts":
+    if value is None or value is False or value == () or name == "damage_parts":
         return name, None
     if name in IN_HUNDREDS:
         return IN_HUNDREDS[name], hundreds(value)

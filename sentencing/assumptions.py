@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from django.http import QueryDict
 
+from sentencing.asked import query_of as asked_again
 from sentencing.asked import told
 from sentencing.calculation import Inputs, Result
 from sentencing.forms import CalculatorForm
@@ -65,13 +66,22 @@ class Comparison:
 
 
 def query_of(form: CalculatorForm) -> str:
-    """The question of the form, and only that, in one order: the same question, the same text."""
+    """The question of the form, and only that: the same question is the same text.
+
+    However it was typed: only what cannot be asked stays as it stands in the form.
+    """
     data, asked = cast("QueryDict", form.data), QueryDict(mutable=True)
+    values = asked_again(form.inputs()) if form.is_valid() else dict(data.lists())
     for name in form.fields:
-        values = [value for value in data.getlist(name) if value != ""]
-        if values:
-            asked.setlist(name, sorted(set(values)))
+        found = values.get(name, [])
+        kept = sorted({each for each in as_list(found) if each != ""})
+        if kept:
+            asked.setlist(name, kept)
     return asked.urlencode()
+
+
+def as_list(found: Any) -> list[Any]:
+    return found if isinstance(found, list) else [found]
 
 
 def kept_in(data: QueryDict) -> tuple[list[Assumption], bool]:

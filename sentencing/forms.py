@@ -118,6 +118,9 @@ class CalculatorForm(forms.Form):
         fields["factors"].choices = [(code, code) for code in calculation.factor_codes()]
         listed = calculation.factors_on(self._indicted_on(), overseas=self._overseas())
         self.groups = grouped(listed)
+        for name, field in fields.items():
+            if not field.widget.use_fieldset:
+                field.widget.attrs["aria-describedby"] = described_by(name, field)
         self.list_name = str(crc32("".join(factor.id for factor in listed).encode()))
 
     @staticmethod
@@ -239,6 +242,12 @@ class CalculatorForm(forms.Form):
         """Rarer circumstances of who is sentenced."""
         names = ("age", "latter_concurrence", "fine_chosen", "sentence_months")
         return [self[name] for name in names]
+
+
+def described_by(name: str, field: forms.Field) -> str:
+    """The hint of a field and the place of its message, which comes and goes while one types."""
+    hint = f"id_{name}_helptext " if field.help_text else ""
+    return f"{hint}id_{name}_error"
 
 
 def grouped(factors: Iterable[Factor]) -> list[tuple[str, list[Factor]]]:

@@ -22,7 +22,7 @@ def calculator(request: HttpRequest) -> HttpResponse:
     if "keep" in request.GET:
         return keep(request, request.GET)
     context = what_if(request.GET or as_query(CalculatorForm.beginning()))
-    context["address"] = request.path
+    context |= {"address": request.path, "live": partial(request)}
     page = "sentencing/_result.html" if partial(request) else "sentencing/calculator.html"
     return render(request, page, context)
 
@@ -88,7 +88,9 @@ def keep(request: HttpRequest, data: QueryDict, **more: Any) -> HttpResponse:
 
 
 def partial(request: HttpRequest) -> bool:
-    return bool(getattr(request, "htmx", False))
+    """Whether htmx asks for a part; going back it asks for the page as a whole."""
+    htmx = getattr(request, "htmx", False)
+    return bool(htmx) and not htmx.history_restore_request
 
 
 def as_query(values: Mapping[str, Any]) -> QueryDict:

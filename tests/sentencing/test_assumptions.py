@@ -1,13 +1,16 @@
 """Assumptions side by side: kept in the address, three at most, each taken up or dropped again."""
 
+from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.http import QueryDict
 from django.urls import reverse
 
+from config import gunicorn
 from sentencing import assumptions
 from sentencing.asked import query_of
+from sentencing.calculation import factors_on
 from sentencing.forms import CalculatorForm
 from sentencing.views.calculator import as_query
 from tests.factories import make_officer
@@ -91,6 +94,30 @@ def test_the_order_of_what_was_typed_makes_no_other_assumption():
         back.setlist(name, there.getlist(name))
 
     assert assumptions.query_of(CalculatorForm(there)) == assumptions.query_of(CalculatorForm(back))
+
+
+def test_the_same_question_typed_otherwise_is_the_same_assumption():
+    typed = query(act_started_on="2025. 6. 27.", gain="1,000.50", multiple="2", days_abroad="0")
+    other = query(act_started_on="20250627", gain="1000.5", multiple="2.0", age="19")
+
+    assert typed == other
+
+
+def test_three_assumptions_with_everything_in_them_fit_into_an_address():
+    sums = dict.fromkeys(
+        ("gain", "damage_to_2019", "damage_to_2024", "damage_since", "employee_fine"),
+        "1234567.12345678",
+    )
+    longest = query(
+        act_started_on="2018-01-01", claim_made_on="2026-01-01", judged_on="2027-12-01",
+        last_accomplice_act_on="2026-01-02", days_abroad="1000", abroad_to_evade="on", age="40",
+        latter_concurrence="on", fine_chosen="on", sentence_months="120", due_care_proved="on",
+        attempt="on", person="sole_proprietor",
+        factors=[one.id for one in factors_on(date(2027, 1, 1), overseas=True)], **sums,
+    )  # fmt: skip
+
+    assert len(longest) <= assumptions.LONGEST
+    assert len(assumptions.address(longest, [longest] * 3, act=99)) < gunicorn.limit_request_line
 
 
 def test_the_page_for_print_tells_what_was_asked_in_the_order_of_a_judgment(client, db):

@@ -173,11 +173,24 @@ def test_what_the_engine_refuses_is_told_at_the_field_it_names(answered):
 
 def test_htmx_is_told_what_is_wrong_where_it_looks(client, db):
     client.force_login(make_officer())
+    client.cookies["language"] = "ko"
     wrong = PROTOTYPE | {"act_ended_on": "2025-02-30"}
 
     answer = client.get(reverse("sentencing:calculator"), wrong, headers={"HX-Request": "true"})
 
-    assert 'href="#id_act_ended_on"' in answer.content.decode()
+    text = answer.content.decode()
+    assert 'href="#id_act_ended_on"' in text
+    assert '<p class="bad" id="id_act_ended_on_error" hx-swap-oob="true">올' in text
+    assert '<p class="bad" id="id_gain_error" hx-swap-oob="true"></p>' in text
+
+
+def test_going_back_asks_for_the_whole_page(client, db):
+    client.force_login(make_officer())
+    back = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+
+    answer = client.get(reverse("sentencing:calculator"), PROTOTYPE, headers=back)
+
+    assert "<html" in answer.content.decode()
 
 
 def test_the_rarer_circumstances_reach_the_law():

@@ -4,7 +4,9 @@
 #   make run PORT=8001                        the same beside something that has the port
 #   make test                                 lint, types, and every test
 #   make test ARGS="tests/cases -k number"    some tests, at once
-#   make prove                                the long campaigns
+#   make prove                                the long campaigns, that of the mutants among them
+#   make mutants                              change the engine bit by bit: does a test object?
+#   make mutants ARGS="fines limitation"      the same for some of its modules
 #   make bench                                what the pages cost
 
 PYTHONS := python3 python3.13 python3.12 python3.11
@@ -16,7 +18,7 @@ PORT ?= 8000
 export PORT
 
 .PHONY: run test lint types layers migrations untranslated catalogues messages prove bench clean
-.PHONY: ready-to-run ready-to-test
+.PHONY: mutants ready-to-run ready-to-test ready-to-bench ready-to-mutants
 
 run: ready-to-run
 	@exec $(HERE) -m config.run
@@ -55,8 +57,12 @@ messages: ready-to-test
 
 prove: ready-to-test catalogues
 	@PROVE=1 $(BESIDE_SERVERS) -- $(HERE) -m pytest -m prove
+	@$(MAKE) --no-print-directory mutants ARGS=
 
-bench: ready-to-run
+mutants: ready-to-mutants
+	@$(HERE) -m tests.mutants $(ARGS)
+
+bench: ready-to-bench
 	@DJANGO_SETTINGS_MODULE=config.settings.test \
 		$(BESIDE_SERVERS) --keep var/bench -- $(HERE) manage.py bench
 
@@ -64,6 +70,6 @@ clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -not -path './var/*' -type d -prune -exec rm -rf {} +
 
-ready-to-run ready-to-test: ready-to-%:
+ready-to-run ready-to-test ready-to-bench ready-to-mutants: ready-to-%:
 	@$(if $(PYTHON),,echo "Python 3.11 or newer is needed, with venv." >&2; exit 1;) \
 		$(PYTHON) -m config.machine $*

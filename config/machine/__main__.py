@@ -1,4 +1,4 @@
-"""Make this machine ready: ``python3 -m config.machine run`` or ``test``."""
+"""Make this machine ready: ``python3 -m config.machine run``, ``test``, ``bench``, ``mutants``."""
 
 import sys
 
@@ -7,7 +7,7 @@ from config.machine import dependencies, libraries
 
 def main() -> int:
     """0 when the purpose can be served; without PDF libraries the pages still can."""
-    purpose = sys.argv[1] if sys.argv[1:] in (["run"], ["test"]) else "run"
+    purpose = sys.argv[1] if sys.argv[1:2] and sys.argv[1] in dependencies.GROUPS else "run"
     try:
         dependencies.provide(purpose)
     except dependencies.SetUpError as error:

@@ -11,7 +11,12 @@ ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 UV = Path(__file__).with_name("requirements-uv.txt")
-GROUPS = {"run": ("embedded",), "test": ("embedded", "test", "lint")}
+GROUPS = {
+    "run": ("embedded",),
+    "test": ("embedded", "test", "lint"),
+    "bench": ("embedded", "bench"),
+    "mutants": ("test", "mutants"),
+}
 
 
 class SetUpError(Exception):

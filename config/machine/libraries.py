@@ -54,7 +54,7 @@ BROWSER = Need(
     "sudo dnf install -y libatomic && .venv/bin/playwright install chromium",
     ".venv/bin/playwright install chromium",
 )
-NEEDS = {"run": (REPORTS,), "test": (REPORTS, BROWSER)}
+NEEDS = {"run": (REPORTS,), "test": (REPORTS, BROWSER), "bench": (REPORTS,), "mutants": ()}
 
 
 def provide(purpose: str) -> list[Need]:

@@ -1,0 +1,1 @@
+"""Mutation testing of the engine: it is changed in one place at a time, and a test must object."""

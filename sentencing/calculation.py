@@ -13,8 +13,6 @@ from enum import StrEnum
 from typing import TypeVar
 
 from sentencing import engine
-from sentencing.engine.law import wording_or_none
-from sentencing.engine.rules import Factor
 from sentencing.engine.scope import ADULT
 from sentencing.law import book
 from sentencing.periods import apart, cut, spread
@@ -281,23 +279,3 @@ def guideline_for(given: Inputs, indicted_on: date) -> engine.GuidelineRange:
         sentence_months=given.sentence_months,
         judged_on=given.judged_on,
     )
-
-
-def factors_on(indicted_on: date, *, overseas: bool) -> list[Factor]:
-    """The determinants the edition of the day lists for trade secrets; none before editions."""
-    edition = wording_or_none(indicted_on, book().editions)
-    if edition is None:
-        return []
-    kind = "trade_secret.overseas" if overseas else "trade_secret.domestic"
-    return list(edition.rule.types[kind].factors.values())
-
-
-def factor_codes() -> list[str]:
-    """Every determinant an edition lists for trade secrets; one the day's has not is told so."""
-    types = [
-        rule
-        for one in book().editions.versions
-        for rule in one.rule.types.values()
-        if rule.code.startswith("trade_secret.")
-    ]
-    return sorted({code for rule in types for code in rule.factors})

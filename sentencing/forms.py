@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from sentencing import calculation, wording
+from sentencing.determinants import factor_codes, factors_on
 from sentencing.engine import Conduct, Person
 from sentencing.engine.questions import MOST_DAYS, MOST_MONTHS
 from sentencing.engine.rules import Factor
@@ -115,8 +116,8 @@ class CalculatorForm(forms.Form):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["conduct"].choices = [(c.value, wording.conduct_name(c)) for c in CONDUCTS]
-        fields["factors"].choices = [(code, code) for code in calculation.factor_codes()]
-        listed = calculation.factors_on(self._indicted_on(), overseas=self._overseas())
+        fields["factors"].choices = [(code, code) for code in factor_codes()]
+        listed = factors_on(self._indicted_on(), overseas=self._overseas())
         self.groups = grouped(listed)
         for name, field in fields.items():
             if not field.widget.use_fieldset:

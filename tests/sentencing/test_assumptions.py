@@ -10,7 +10,7 @@ from django.urls import reverse
 from config import gunicorn
 from sentencing import assumptions
 from sentencing.asked import query_of
-from sentencing.calculation import factors_on
+from sentencing.determinants import factors_on
 from sentencing.forms import CalculatorForm
 from sentencing.views.calculator import as_query
 from tests.factories import make_officer

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from sentencing.engine import Action, Person, ProsecutorRole, Recommendation
+from sentencing.engine import Action, Concurrence, Form, Person, ProsecutorRole, Recommendation
 
 PERSONS = {
     Person.NATURAL: _("natural person"),
@@ -41,4 +41,17 @@ RECOMMENDATIONS = {
     Recommendation.SUSPENSION: _("Suspension recommended"),
     Recommendation.IMPRISONMENT: _("Imprisonment recommended"),
     Recommendation.DISCRETION: _("At the court's discretion"),
+}
+CONCURRENCES = {
+    Concurrence.SIMULTANEOUS: _("several offences, sentenced together"),
+    Concurrence.LATTER: _("concurrence with a final sentence (Criminal Act 37, latter part)"),
+    Concurrence.IMAGINARY: _("one act under several provisions (Criminal Act 40)"),
+    Concurrence.CONTINUING: _("one continuing offence"),
+}
+FORMS = {
+    Form.COMPLETED: _("completed"),
+    Form.ATTEMPT: pgettext_lazy("form of crime", "Attempt"),
+    Form.PREPARATION: _("preparation or conspiracy"),
+    Form.AIDING: _("aiding"),
+    Form.INSTIGATION: _("instigation"),
 }

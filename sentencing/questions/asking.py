@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from sentencing import wording
-from sentencing.doubts import NO_LAW
+from sentencing.doubts import NO_LAW, NO_LAW_AT_ALL
 from sentencing.engine import Answer, BadQuestion, NoLawInForce
 from sentencing.fields import Day
 from sentencing.figures import day as written
@@ -42,6 +42,8 @@ class Question(forms.Form):
     """The field whose day chooses the law."""
     inputs: ClassVar[str] = "sentencing/questions/_fields.html"
     """The template of what is asked."""
+
+    data: QueryDict
 
     def __init__(self, given: QueryDict) -> None:
         super().__init__(completed(given, self))
@@ -125,7 +127,17 @@ def no_law(gap: NoLawInForce) -> str:
     for rule in named:
         if rule.timeline.key == gap.subject and gap.day is not None:
             return str(NO_LAW) % {"subject": title(rule), "day": written(gap.day)}
+    edition, _dot, part = gap.subject.partition(".")
+    if any(one.rule.id == edition for one in book().editions.versions):
+        return str(NO_LAW_AT_ALL) % {"subject": in_edition(edition, part)}
     return wording.no_law(gap)
+
+
+def in_edition(edition: str, part: str) -> str:
+    """A type of an edition, or its list of determinants."""
+    code = part.removesuffix(".factors")
+    name = f"{wording.edition_name(edition)}, {wording.type_name(code)}"
+    return f"{name}, {_('Sentencing determinants')}" if part.endswith(".factors") else name
 
 
 BY_PLACE = {"penalties", "elsewhere", "joint"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -45,7 +45,9 @@ def edition_on(day: date) -> Edition | None:
     return None if found is None else found.rule
 
 
-def listed(entries: Iterable[Entry], headings: dict[Any, str | Promise], *by: str) -> list[Group]:
+def listed(
+    entries: Iterable[Entry], headings: Mapping[Any, str | Promise], *by: str
+) -> list[Group]:
     """Entries under the headings of their kind, in the order of the headings."""
     given = list(entries)
     groups = [

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from django import template
+from django.utils.translation import gettext as _
 
-from sentencing import wording
-from sentencing.engine import Action, Answer, Citation, ProsecutorRole, Recommendation
+from sentencing import figures, wording
+from sentencing.engine import (
+    Action,
+    Answer,
+    Citation,
+    GuidelineConcurrence,
+    Months,
+    ProsecutorRole,
+    Recommendation,
+)
+from sentencing.engine.combining import Combined
 from sentencing.question_terms import ACTIONS, RECOMMENDATIONS, ROLES_OF_PROSECUTOR
 
 register = template.Library()
@@ -40,3 +50,17 @@ def recommended(found: Recommendation) -> str:
 def ground_name(code: str) -> str:
     """A determinant or ground by its id."""
     return wording.factor_name(code)
+
+
+@register.filter
+def together(found: GuidelineConcurrence | Combined | Months | None) -> str:
+    """A range of several offences: ``2년 – 6년 6월``, to the day where the top has some."""
+    if found is None:
+        return _("undetermined")
+    least = "" if found.min_months is None else figures.term(found.min_months)
+    if found.max_months is None:
+        return _("%(term)s or more") % {"term": least} if least else "—"
+    most = figures.term(found.max_months)
+    if found.max_days:
+        most = _("%(term)s %(days)s d") % {"term": most, "days": found.max_days}
+    return f"{least} – {most}".strip()

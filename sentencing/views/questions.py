@@ -8,6 +8,7 @@ from django.shortcuts import render
 from sentencing import law
 from sentencing.questions.asking import Question
 from sentencing.questions.authority import AuthorityForm
+from sentencing.questions.concurrence import GuidelineConcurrenceForm
 from sentencing.questions.suspension import SuspendedSentenceForm
 from sentencing.views.calculator import partial
 
@@ -15,6 +16,11 @@ from sentencing.views.calculator import partial
 def authority(request: HttpRequest) -> HttpResponse:
     """Whether the Tech Police may take a step on a day (직무범위)."""
     return answered(request, AuthorityForm(request.GET))
+
+
+def guideline_concurrence(request: HttpRequest) -> HttpResponse:
+    """The recommended range of several offences sentenced together (다수범죄)."""
+    return answered(request, GuidelineConcurrenceForm(request.GET))
 
 
 def suspended_sentence(request: HttpRequest) -> HttpResponse:
@@ -28,6 +34,7 @@ def answered(request: HttpRequest, form: Question) -> HttpResponse:
     context = {
         "form": form,
         "answer": form.answer(),
+        "live": alone,
         "anew": alone and form.asks_anew,
         "address": request.path,
         "as_of": law.as_of(),

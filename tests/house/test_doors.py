@@ -36,7 +36,7 @@ ANY_OFFICER = {
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "sentencing:calculator",
     "sentencing:law_list", "sentencing:provision_detail", "sentencing:edition_detail",
     "sentencing:step_detail",
-    "sentencing:authority", "sentencing:suspended_sentence",
+    "sentencing:authority", "sentencing:suspended_sentence", "sentencing:guideline_concurrence",
     "investigations:worklist", "investigations:report_list",
 }  # fmt: skip
 WORKERS = {Role.INVESTIGATOR, Role.SUPERVISOR}

@@ -17,6 +17,7 @@ from sentencing import golden, law
 from sentencing.questions import asking
 from sentencing.questions.asking import Question
 from sentencing.questions.authority import AuthorityForm
+from sentencing.questions.concurrence import GuidelineConcurrenceForm
 from sentencing.questions.suspension import SuspendedSentenceForm
 from tests.factories import make_officer
 
@@ -48,8 +49,25 @@ def authority(given: Mapping[str, Any]) -> dict[str, Any]:
     return typed
 
 
+def concurrence(given: Mapping[str, Any]) -> dict[str, Any]:
+    typed = {
+        "indicted_on": given["indicted_on"],
+        "concurrence": given.get("concurrence", "simultaneous"),
+        "count": str(len(given["offences"])),
+    }
+    for number, one in enumerate(given["offences"], start=1):
+        kind = "none" if "no_guideline" in one else "type" if "type" in one else "range"
+        row = {"kind": kind, "form": "completed", "provision": "", "act_ended_on": ""}
+        row |= {name: value for name, value in one.items() if name != "no_guideline"}
+        typed |= {f"{name}_{number}": value for name, value in row.items()}
+    return typed
+
+
 PAGES = {
     "authority": Page("sentencing:authority", AuthorityForm, authority),
+    "guideline_concurrence": Page(
+        "sentencing:guideline_concurrence", GuidelineConcurrenceForm, concurrence
+    ),
     "suspended_sentence": Page("sentencing:suspended_sentence", SuspendedSentenceForm, as_typed),
 }
 
@@ -131,6 +149,16 @@ WRONG = [
     ("authority", "provision", "ucpa.99"),
     ("authority", "conduct", "theft"),
     ("authority", "person", "robot"),
+    ("guideline_concurrence", "indicted_on", "the first of May"),
+    ("guideline_concurrence", "indicted_on", ""),
+    ("guideline_concurrence", "concurrence", "accidental"),
+    ("guideline_concurrence", "count", "6"),
+    ("guideline_concurrence", "type_1", "theft"),
+    ("guideline_concurrence", "form_2", "half"),
+    ("guideline_concurrence", "factors_2", ["no_such_determinant"]),
+    ("guideline_concurrence", "provision_1", "ucpa.99"),
+    ("guideline_concurrence", "act_ended_on_1", "2099-01-01"),
+    ("guideline_concurrence", "kind_1", "guess"),
     ("suspended_sentence", "indicted_on", "2026-00-01"),
     ("suspended_sentence", "indicted_on", BEFORE_THE_RECORD),
     ("suspended_sentence", "type", "theft"),
@@ -153,3 +181,43 @@ def test_what_cannot_be_is_told_at_its_field_and_kept(asked, language, family, f
     assert field in shown.context["form"].errors
     if value and shown.context["form"].fields[field].widget.input_type == "text":
         assert f'value="{value}"' in shown.content.decode()
+
+
+def test_the_bottom_of_a_range_cannot_lie_above_its_top(asked):
+    shown = asked("guideline_concurrence", kind_2="range", min_months_2="40", max_months_2="36")
+
+    assert list(shown.context["form"].errors) == ["min_months_2"]
+
+
+def test_an_act_cannot_end_after_its_indictment(asked):
+    shown = asked(
+        "guideline_concurrence",
+        indicted_on="2020-03-02",
+        provision_1="ucpa.18.2",
+        act_ended_on_1="2020-03-03",
+    )
+
+    assert list(shown.context["form"].errors) == ["act_ended_on_1"]
+
+
+def test_a_type_the_edition_is_silent_about_is_told_at_that_type(asked):
+    shown = asked("guideline_concurrence", indicted_on="2015-05-06", type_2="copyright.1")
+
+    assert list(shown.context["form"].errors) == ["type_2"]
+
+
+def test_another_offence_is_asked_about_where_more_are_counted(asked):
+    shown = asked("guideline_concurrence", count="5", htmx=True, asked="as before")
+
+    text = shown.content.decode()
+    assert 'name="kind_5"' in text
+    assert 'hx-swap-oob="true"' in text
+    assert shown.context["answer"].applies
+
+
+def test_what_is_asked_stays_on_the_page_where_nothing_else_is_asked(asked):
+    now = asked("guideline_concurrence").context["form"].asked_now
+
+    text = asked("guideline_concurrence", htmx=True, asked=now).content.decode()
+
+    assert "hx-swap-oob" not in text

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -13,9 +15,10 @@ from cases import assessment
 from cases.access import requires
 from cases.currency import Currency, differences, figures_changed
 from cases.exceptions import AlreadyThere, NotYet
-from cases.models import Act, Assessment, Case, Officer, Secret
+from cases.models import Act, Assessment, Case, Officer
 from sentencing import keeping, law
 from sentencing.calculation import Inputs, calculate
+from sentencing.engine import Person
 from sentencing.plain import canonical, inputs_from, plain
 
 
@@ -31,7 +34,7 @@ def record_assessment(act: Act, *, inputs: Inputs, assumption: str = "", by: Off
         raise NotYet(_("The law on file has no question for this act."))
     asked = canonical(inputs)
     content = {
-        "facts": facts_of(act, case.acts.all(), case.secrets.all()),
+        "facts": facts_of(act, case.acts.all()),
         "inputs": plain(asked),
         "answer": keeping.kept(calculate(asked)),
         "law_digest": law.digest(),
@@ -59,12 +62,11 @@ def _expect_new(case: Case, digest: str) -> None:
         )
 
 
-def facts_of(act: Act, acts: Iterable[Act], secrets: Iterable[Secret]) -> dict[str, Any]:
-    """The facts a question about the act is made of; accomplices and damage are the case's."""
+def facts_of(act: Act, acts: Iterable[Act]) -> dict[str, Any]:
+    """The facts a question about the act is made of; ``acts`` are those of the case."""
     question = assessment.question_of(act)
-    together = [one.ended_on for one in acts if act.course and one.course == act.course]
-    last = max([act.ended_on, *together])
-    claimed = [secret.damage_krw for secret in secrets if secret.damage_krw]
+    last = assessment.last_of_course(act, acts)
+    secret = act.secret
     return {
         "suspect": {"number": act.suspect.number, "name": str(act.suspect)},
         "person": question.person if question else None,
@@ -76,8 +78,27 @@ def facts_of(act: Act, acts: Iterable[Act], secrets: Iterable[Secret]) -> dict[s
         "ended_on": act.ended_on.isoformat(),
         "last_accomplice_act_on": last.isoformat() if last > act.ended_on else None,
         "gain_krw": act.gain_krw,
-        "damage_krw": sum(claimed) or None,
+        "damage_krw": secret.damage_krw if secret else None,
     }
+
+
+def inputs_of(act: Act, acts: Iterable[Act], *, indicted_on: date, **assumed: Any) -> Inputs:
+    """The question as the facts on file put it, and whatever else is assumed."""
+    question = assessment.question_of(act)
+    last = assessment.last_of_course(act, acts)
+    on_file = Inputs(
+        act_started_on=act.began_on,
+        act_ended_on=act.ended_on,
+        indicted_on=indicted_on,
+        last_accomplice_act_on=last if last > act.ended_on else None,
+        conduct=act.conduct,
+        person=question.person if question else Person.NATURAL,
+        overseas=act.overseas,
+        attempt=act.attempt,
+        gain_krw=act.gain_krw or 0,
+        damage_krw=(act.secret.damage_krw if act.secret else None) or 0,
+    )
+    return replace(on_file, **assumed)
 
 
 def currency_of(recorded: Assessment, facts: Mapping[str, Any]) -> Currency:

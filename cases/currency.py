@@ -15,38 +15,34 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases import formats
+from cases.changes import Change
 from cases.models.act import Act, Conduct, Statute
 from sentencing import asked, headline, keeping
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One thing that was otherwise when the answer was recorded."""
-
-    label: str
-    was: str
-    now: str
 
 
 @dataclass(frozen=True, slots=True)
 class Currency:
     """What has changed since: of the facts, and of the answer to the very same question."""
 
-    facts: tuple[Difference, ...]
-    figures: tuple[Difference, ...]
+    facts: tuple[Change, ...]
+    figures: tuple[Change, ...]
     law_changed: bool
     grounds_changed: bool
 
     @property
     def out_of_date(self) -> bool:
         """Whether the recorded answer is not what would be recorded now."""
-        return bool(self.facts or self.figures or self.grounds_changed)
+        return bool(self.changes or self.grounds_changed)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        return self.facts + self.figures
 
 
-def differences(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[Difference, ...]:
+def differences(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[Change, ...]:
     """The facts that differ, each in words; what only one side has was or is not on file."""
     return tuple(
-        Difference(fact_label(key), said(key, then.get(key)), said(key, now.get(key)))
+        Change(fact_label(key), said(key, then.get(key)), said(key, now.get(key)))
         for key in FACTS
         if _weighed(then.get(key)) != _weighed(now.get(key))
     )
@@ -59,13 +55,13 @@ def _weighed(value: Any) -> Any:
 
 def figures_changed(
     then: Mapping[str, Any], now: Mapping[str, Any]
-) -> tuple[tuple[Difference, ...], bool]:
+) -> tuple[tuple[Change, ...], bool]:
     """The figures that the same question gives otherwise now, and whether the grounds differ."""
     was = {figure.key: figure for figure in keeping.figures_in(then)}
     is_ = {figure.key: figure for figure in keeping.figures_in(now)}
     before, after = _values(then), _values(now)
     changed = tuple(
-        Difference(headline.label(key), _told(was.get(key)), _told(is_.get(key)))
+        Change(headline.label(key), _told(was.get(key)), _told(is_.get(key)))
         for key in dict.fromkeys([*was, *is_])
         if before.get(key) != after.get(key)
     )

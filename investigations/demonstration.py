@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import os
 import secrets
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import holidays
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.utils.timezone import localdate
 
+from cases.acting import acting_as
+from cases.assessing import inputs_of, record_assessment
 from cases.models import Case, Holiday, Office, Officer, Role, Unit
 from investigations.actions.importing import Brought, import_cases
 
 DOSSIERS = Path(__file__).with_name("dossiers") / "demonstration"
 HOLIDAY_YEARS = range(2018, 2031)
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+ASSUMPTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("양형인자 없음", ()),
+    ("특별가중인자 2개", ("secrecy_duty", "severe_harm")),
+    ("특별가중인자 2개, 처벌불원", ("secrecy_duty", "severe_harm", "no_punishment")),
+)
+"""What the lead of the first case assumed, and the sentencing determinants it means."""
 
 
 class Account(NamedTuple):
@@ -60,7 +71,20 @@ def load() -> list[Brought]:
         return []
     open_house()
     files = [(path.name, path.read_bytes()) for path in sorted(DOSSIERS.glob("*.json"))]
-    return import_cases(files)
+    brought = import_cases(files)
+    calculate_on(brought[0].case)
+    return brought
+
+
+def calculate_on(case: Case) -> None:
+    """Let the lead record what the law says of the gravest act, and under an assumption."""
+    acts = list(case.acts.with_people())
+    act = max(acts, key=lambda act: (act.overseas, act.gain_krw or 0, act.ended_on))
+    expected = date(localdate().year + 1, 2, 26)
+    with acting_as(case.lead):
+        for assumption, factors in ASSUMPTIONS:
+            inputs = inputs_of(act, acts, indicted_on=expected, factors=factors)
+            record_assessment(act, inputs=inputs, assumption=assumption, by=case.lead)
 
 
 def open_house() -> None:

@@ -42,7 +42,10 @@ def kept(result: Result) -> dict[str, Any]:
         "families": families,
         "figures": [_figure(figure) for figure in figures_of(result)],
         "grounds": [_ground(ground) for ground in result.grounds],
-        "problems": [_said(partial(wording.problem, one)) for one in result.problems],
+        "unanswered": [
+            *(_said(partial(wording.problem, one)) for one in result.problems),
+            *(_said(partial(wording.no_law, gap)) for gap in result.gaps.values()),
+        ],
     }
 
 
@@ -139,9 +142,9 @@ def grounds_in(answer: Mapping[str, Any]) -> list[KeptGround]:
     ]
 
 
-def problems_in(answer: Mapping[str, Any]) -> list[str]:
-    """What could not be asked, in the language of the reader."""
-    return [_read(one) for one in answer["problems"]]
+def unanswered_in(answer: Mapping[str, Any]) -> list[str]:
+    """What could not be asked, or has no law on file, in the language of the reader."""
+    return [_read(one) for one in answer["unanswered"]]
 
 
 def reasoning_in(answer: Mapping[str, Any]) -> list[Any]:

@@ -9,8 +9,10 @@ from django.contrib.auth.models import Group
 from django.utils.timezone import now
 
 from cases import access
+from cases.assessing import inputs_of, record_assessment
 from cases.models import (
     Act,
+    Assessment,
     Case,
     Conduct,
     Disposition,
@@ -96,6 +98,12 @@ def make_act(case: Case, **fields) -> Act:
         fields["ended_on"] = fields.get("began_on", date(2025, 8, 19))
     defaults = {"case": case, "conduct": Conduct.DISCLOSURE, "began_on": fields["ended_on"]}
     return Act.objects.create(**defaults | fields)
+
+
+def make_assessment(act: Act, **more) -> Assessment:
+    """A calculation recorded on the act as it is on file, indicted in 2027."""
+    asked = inputs_of(act, [act], indicted_on=date(2027, 2, 26))
+    return record_assessment(act, inputs=asked, by=act.case.lead, **more)
 
 
 def make_document(case: Case, **fields) -> Document:

@@ -4,68 +4,93 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from cases import access, assessment
+from cases.assessing import inputs_of
 from cases.models import Act, Case
 from cases.pages import case_context
 from cases.requests import OfficerRequest
-from sentencing.forms import CONDUCTS, HUNDRED_MILLION, CalculatorForm
-from sentencing.views.calculator import as_query, partial, what_if
+from investigations.assessments import query_on, rows_of
+from investigations.forms.assessment import RecordForm
+from sentencing import asked
+from sentencing.forms import CONDUCTS
+from sentencing.views.calculator import as_query, keep, partial, what_if
+
+NEWEST = 5
+"""Recorded calculations shown on the tab; the others are one page further."""
 
 
 def case_damages(request: OfficerRequest, number: str) -> HttpResponse:
-    """The what-if of one act of the case; nothing is kept (손해·양형)."""
+    """The what-if of one act of the case; nothing is kept until it is recorded (손해·양형)."""
     case = access.open_case(request, number, page="case_damages")
-    acts = [act for act in case.acts.with_people() if asked(act)]
-    act = chosen(request, acts)
-    if act is None:
-        context = case_context(request, case, tab="damages", acts=acts)
-        return render(request, "investigations/case_damages.html", context)
-    data = request.GET if "act_ended_on" in request.GET else as_query(filled_from(act, case))
-    what = what_if(data)
-    if partial(request):
-        return render(request, "sentencing/_result.html", what)
-    context = case_context(request, case, tab="damages", acts=acts, act=act, **what)
+    if "keep" in request.GET and (act := chosen(request.GET, acts_asked(case))):
+        return keep(request, request.GET, act=act.number)
+    return damages_page(request, case, request.GET)
+
+
+def damages_page(
+    request: OfficerRequest, case: Case, query: QueryDict, *, record: RecordForm | None = None
+) -> HttpResponse:
+    """The calculator on the case and what was recorded; ``record``: a recording refused."""
+    acts = acts_asked(case)
+    what = calculated(case, acts, query)
+    if what and partial(request):
+        return render(request, "investigations/_damages_result.html", what | {"live": True})
+    recorded = case.assessments.with_people()
+    context = case_context(request, case, tab="damages", acts=acts, **what)
+    context |= {
+        "record": record or RecordForm(),
+        "rows": rows_of(case, recorded[:NEWEST]),
+        "recorded_count": recorded.count(),
+    }
     return render(request, "investigations/case_damages.html", context)
 
 
-def asked(act: Act) -> bool:
+def calculated(case: Case, acts: list[Act], query: QueryDict) -> dict[str, Any]:
+    """The what-if of the act the address names, with the query to record it by; or nothing."""
+    act = chosen(query, acts)
+    if act is None:
+        return {}
+    data = query if "act_ended_on" in query else as_query(filled_from(act, acts))
+    what = what_if(data, act=act.number)
+    result = what.get("result")
+    return what | {
+        "act": act,
+        "address": reverse("investigations:case_damages", args=[case.number]),
+        "asked": query_on(act, result.inputs) if result else "",
+    }
+
+
+def acts_asked(case: Case) -> list[Act]:
+    return [act for act in case.acts.with_people() if calculable(act)]
+
+
+def calculable(act: Act) -> bool:
     """Whether the calculator knows the offence: trade-secret acts of the Act it covers."""
     provision = assessment.provision_of(act) or ""
     return provision.startswith("ucpa.") and act.conduct in CONDUCTS
 
 
-def chosen(request: OfficerRequest, acts: list[Act]) -> Act | None:
-    """The act the address names, else the one that threatens most (the last overseas one)."""
-    wanted = request.GET.get("act", "")
+def chosen(query: QueryDict, acts: list[Act]) -> Act | None:
+    """The act the address names, else the one that threatens most, the last of several."""
+    wanted = query.get("act", "")
     for act in acts:
         if str(act.number) == wanted:
             return act
-    return max(acts, key=lambda act: (act.overseas, act.ended_on), default=None)
+    return max(acts, key=lambda act: (threat(act), act.overseas, act.ended_on), default=None)
 
 
-def filled_from(act: Act, case: Case) -> dict[str, Any]:
+def threat(act: Act) -> int:
+    """The longest imprisonment the article threatens, in months (법정형의 상한)."""
+    penalty = assessment.penalty_of(act)
+    return (penalty.imprisonment_max_months or 0) if penalty else 0
+
+
+def filled_from(act: Act, acts: list[Act]) -> dict[str, Any]:
     """The act's facts as the first values of the form."""
-    question = assessment.question_of(act)
-    claimed = [secret.damage_krw for secret in case.secrets.all() if secret.damage_krw]
-    return CalculatorForm.beginning() | {
-        "act": act.number,
-        "act_started_on": act.began_on.isoformat(),
-        "act_ended_on": act.ended_on.isoformat(),
-        "indicted_on": max(localdate(), act.ended_on).isoformat(),
-        "conduct": act.conduct,
-        "person": question.person if question else "natural",
-        "overseas": "yes" if act.overseas else "no",
-        "attempt": "on" if act.attempt else "",
-        "gain": in_hundreds(act.gain_krw or 0),
-        "damage": in_hundreds(sum(claimed)),
-    }
-
-
-def in_hundreds(krw: int) -> str:
-    """Won as 억원, without losing one."""
-    whole, rest = divmod(krw, HUNDRED_MILLION)
-    return f"{whole}.{rest:08d}".rstrip("0").rstrip(".")
+    expected = max(localdate(), assessment.last_of_course(act, acts))
+    return asked.query_of(inputs_of(act, acts, indicted_on=expected))

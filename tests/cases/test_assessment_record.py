@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cases import records
 from cases.assessing import currency_of, facts_of, record_assessment
 from cases.exceptions import AlreadyThere, NotYet
-from cases.models import AppendOnly, Assessment, Conduct, Event, Party, Role, Verb
+from cases.models import AppendOnly, Assessment, Event, Party, Role, Verb
 from cases.models.append_only import AppendOnlyError
 from sentencing import calculation, keeping, law
 from sentencing.calculation import Inputs, calculate
@@ -47,7 +47,7 @@ def recorded(act, inputs=ASKED, **more) -> Assessment:
 
 def currency(kept: Assessment):
     act = kept.case.acts.with_people().get(pk=kept.act_id)
-    return currency_of(kept, facts_of(act, act.case.acts.all(), act.case.secrets.all()))
+    return currency_of(kept, facts_of(act, act.case.acts.all()))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_changed_fact_puts_it_out_of_date_and_says_what(act):
         found = currency(Assessment.objects.get(pk=kept.pk))
 
     assert found.out_of_date
-    assert [(one.label, one.was, one.now) for one in found.facts] == [
+    assert [(one.field, one.before, one.after) for one in found.facts] == [
         ("Ended on", "19 Aug 2025", "1 Sep 2025"),
         ("Gain (KRW)", "KRW 3.84bn", "KRW 5bn"),
         ("Damage (stated by the holder)", "KRW 6.12bn", "—"),
@@ -142,7 +142,7 @@ def test_a_corrected_name_leaves_it_standing_and_another_suspect_does_not(act):
     act.suspect = make_party(act.case)
     records.keep(act, by=act.case.lead)
 
-    assert [one.now for one in currency(kept).facts] == [act.suspect.name]
+    assert [one.after for one in currency(kept).facts] == [act.suspect.name]
 
 
 def test_a_later_act_of_an_accomplice_is_a_fact_of_the_act(act):
@@ -154,7 +154,7 @@ def test_a_later_act_of_an_accomplice_is_a_fact_of_the_act(act):
     with override("en"):
         found = currency(kept)
 
-    assert [(one.label, one.now) for one in found.facts] == [
+    assert [(one.field, one.after) for one in found.facts] == [
         ("Last act of an accomplice", "1 Oct 2025")
     ]
 
@@ -166,7 +166,7 @@ def test_an_act_the_law_no_longer_asks_about_is_told(act):
 
     found = currency(kept)
 
-    assert [(one.was != "—", one.now) for one in found.facts] == [(True, "—")]
+    assert [(one.before != "—", one.after) for one in found.facts] == [(True, "—")]
 
 
 def changed_book(monkeypatch, **changes):
@@ -189,7 +189,7 @@ def test_a_changed_law_puts_it_out_of_date_and_lists_the_figures(act, monkeypatc
     assert found.out_of_date
     assert found.law_changed
     assert not found.facts
-    assert [(one.label, one.was, one.now) for one in found.figures] == [
+    assert [(one.field, one.before, one.after) for one in found.figures] == [
         ("Statutory penalty (imprisonment)", "up to 15 y", "up to 20 y")
     ]
 
@@ -279,12 +279,9 @@ def test_the_order_of_what_is_given_does_not_matter(factors):
     assert keeping.kept(calculate(canonical(asked))) == keeping.kept(calculate(canonical(straight)))
 
 
-@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
-def test_the_order_of_the_records_does_not_matter(order):
-    case = make_case()
-    claims = [100, 200]
-    for place in order:
-        make_secret(case, damage_krw=claims[place])
-    act = make_act(case, conduct=Conduct.USE)
+def test_the_order_of_the_acts_does_not_matter(act):
+    act.course = "A"
+    others = [make_act(act.case, course="A", ended_on=date(2025, 10, day)) for day in (1, 9, 5)]
 
-    assert facts_of(act, case.acts.all(), case.secrets.all())["damage_krw"] == 300
+    assert facts_of(act, [act, *others]) == facts_of(act, [*others[::-1], act])
+    assert facts_of(act, others)["last_accomplice_act_on"] == "2025-10-09"

@@ -19,6 +19,7 @@ from cases.models import Act, Case, Event, Holiday, Officer, Opinion, Outcome, R
 from investigations.models import Approval, Deadline, Delivery, Report, ReportJob
 from tests.factories import (
     make_act,
+    make_assessment,
     make_case,
     make_document,
     make_officer,
@@ -72,6 +73,8 @@ READ = {
     "investigations:approval_detail", "investigations:report_job",
     "cases:case_access", "cases:case_access_end", "cases:party_unmask",
     "investigations:report_request", "investigations:report_retry",
+    "investigations:assessment_list", "investigations:assessment_detail",
+    "investigations:assessment_compare",
 }  # fmt: skip
 """Pages of a case its lead and the unit's supervisor both get through."""
 LEAD_ONLY = {
@@ -81,6 +84,7 @@ LEAD_ONLY = {
     "cases:case_take_back", "cases:case_dispose", "cases:case_resume",
     "investigations:case_refer", "investigations:approval_new", "investigations:deadline_new",
     "investigations:deadline_edit", "investigations:deadline_done",
+    "investigations:assessment_new",
 }  # fmt: skip
 SUPERVISOR_ONLY = {"cases:case_assign", "investigations:approval_decide"}
 PROSECUTOR_TOO = {"investigations:case_detail", "investigations:report_request"}
@@ -121,6 +125,7 @@ def house():
         case=case, opinion=Opinion.INDICT, text="의견", digest="0" * 64, requested_by=lead
     )
     report, delivery = make_report(case, lead)
+    make_assessment(act)
     make_referral(case, prosecutor.office)
     return SimpleNamespace(
         case=case, act=act, deadline=deadline, approval=approval, report=report, delivery=delivery,

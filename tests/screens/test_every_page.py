@@ -23,7 +23,7 @@ from investigations import demonstration
 from investigations.actions.importing import import_cases
 from investigations.models import Approval
 from tests.conftest import copied_database
-from tests.factories import make_delivery, make_job, make_report
+from tests.factories import make_assessment, make_delivery, make_job, make_report
 from tests.house.test_doors import doors
 from tests.screens.browser import faults, picture, served, sign_in, speak, troubles
 
@@ -35,7 +35,7 @@ NO_PAGE = {
     "mfa_deactivate_totp", "mfa_reauthenticate",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
     "investigations:palette", "investigations:import_schema", "investigations:delivery_file",
-    "investigations:report_retry",
+    "investigations:report_retry", "investigations:assessment_new",
 }  # fmt: skip
 """Addresses that answer with no page, or with none to one who signed in with a password alone.
 
@@ -86,6 +86,7 @@ def hung_on(booked: Case, referred: Case) -> dict:
             requested_by=booked.lead,
         )  # fmt: skip
         return {
+            "assessments": [make_assessment(booked.acts.first(), assumption=a) for a in "가나다"],
             "reports": {case.pk: make_report(case) for case in (booked, referred)},
             "job": make_job(booked),
             "approval": asked,

@@ -1,1 +1,0 @@
-"""Time limits of procedure in the regime of the day (기한 계산)."""

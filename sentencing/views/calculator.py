@@ -8,13 +8,17 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sentencing import assumptions, law, wording
+from sentencing import assumptions, law
 from sentencing.asked import told
 from sentencing.assumptions import Assumption
 from sentencing.comparison import chart, columns
-from sentencing.forms import CalculatorForm, grouped
+from sentencing.forms import CalculatorForm
+from sentencing.paper import sections
+
+PAPER = "sentencing/calculator_print.html"
 
 
 def calculator(request: HttpRequest) -> HttpResponse:
@@ -23,18 +27,23 @@ def calculator(request: HttpRequest) -> HttpResponse:
         return keep(request, request.GET)
     context = what_if(request.GET or as_query(CalculatorForm.beginning()))
     context |= {"address": request.path, "live": partial(request)}
+    context["print_page"] = reverse("sentencing:calculator_print")
     page = "sentencing/_result.html" if partial(request) else "sentencing/calculator.html"
     return render(request, page, context)
 
 
 def calculator_print(request: HttpRequest) -> HttpResponse:
     """The answer in the order courts use: type, special factors, zone, range; then the rest."""
-    context = what_if(request.GET or as_query(CalculatorForm.beginning()))
-    if result := context.get("result"):
-        given, found = result.inputs, result.guideline
-        context |= {"told": told(given), "type": wording.type_name(given.type)}
-        context["weighed"] = grouped(found.listed if found else ())
-    return render(request, "sentencing/calculator_print.html", context)
+    data = request.GET or as_query(CalculatorForm.beginning())
+    return render(request, PAPER, on_paper(what_if(data), reverse("sentencing:calculator")))
+
+
+def on_paper(context: dict[str, Any], back: str) -> dict[str, Any]:
+    """A what-if for the page for print, with the way back to where it was asked."""
+    result = context.get("result")
+    if result is not None:
+        context |= {"told": told(result.inputs), "sections": sections(result)}
+    return context | {"back": f"{back}?{context['again']}", "digest": law.digest()}
 
 
 def what_if(data: QueryDict, **more: Any) -> dict[str, Any]:
@@ -52,7 +61,8 @@ def what_if(data: QueryDict, **more: Any) -> dict[str, Any]:
         "as_of": law.as_of(),
         "digest": law.digest()[:12],
     }
-    now = None
+    now, queries = None, [one.query for one in kept]
+    context["again"] = assumptions.address(assumptions.query_of(form), queries, **more)
     if result is not None:
         now = Assumption(assumptions.query_of(form), result)
         context |= answered(now)
@@ -63,7 +73,6 @@ def answered(now: Assumption) -> dict[str, Any]:
     given = now.result.inputs
     return {
         "result": now.result,
-        "query": now.query,
         "columns": columns(given),
         "chart": chart(given, now.result.guideline),
     }
@@ -89,7 +98,7 @@ def keep(request: HttpRequest, data: QueryDict, **more: Any) -> HttpResponse:
 
 def partial(request: HttpRequest) -> bool:
     """Whether htmx asks for a part; going back it asks for the page as a whole."""
-    htmx = getattr(request, "htmx", False)
+    htmx: Any = getattr(request, "htmx", None)
     return bool(htmx) and not htmx.history_restore_request
 
 

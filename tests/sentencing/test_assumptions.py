@@ -120,19 +120,6 @@ def test_three_assumptions_with_everything_in_them_fit_into_an_address():
     assert len(assumptions.address(longest, [longest] * 3, act=99)) < gunicorn.limit_request_line
 
 
-def test_the_page_for_print_tells_what_was_asked_in_the_order_of_a_judgment(client, db):
-    client.force_login(make_officer())
-    client.cookies["language"] = "ko"
-    asked = ASKED | {"factors": ["severe_harm", "secrecy_duty"], "age": "40"}
-
-    text = client.get(reverse("sentencing:calculator_print"), asked).content.decode()
-
-    order = ["유형", "특별가중", "권고영역", "15년 이하", "산정 근거"]
-    places = [text.index(word, text.index("양형기준 (판결서")) for word in order]
-    assert places == sorted(places)
-    assert "선고 때의 나이" in text
-
-
 def test_a_what_if_opens_the_form_on_itself_again():
     asked = ASKED | {
         "act_started_on": "2019-01-01", "damage_to_2019": "1.5", "damage_since": "3",

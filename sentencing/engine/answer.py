@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sentencing.engine.law import Citation
 
 Plain = str | int | bool | date | datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One step of the reasoning: a key and the plain values of its sentence.
 
     ``cites``: the provisions this very step rests on, as far as they are on file.

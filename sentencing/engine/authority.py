@@ -110,7 +110,7 @@ def by_remit(book: LawBook, step: date, matter: Matter) -> Authority:
         citations=(cited,),
         steps=(
             because("remit_of_the_step", cited, day=step),
-            replace(verdict.step, cites=(cited,)),
+            verdict.step._replace(cites=(cited,)),
         ),
         unsettled=verdict.unsettled,
     )

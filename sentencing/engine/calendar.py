@@ -9,9 +9,11 @@ SATURDAY = 5
 
 def months_after(day: date, months: int) -> date:
     """The corresponding day months later, or the last day of that month (민법 제160조)."""
-    total = day.year * 12 + day.month - 1 + months
-    year, month = divmod(total, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    try:
+        return day.replace(year, month + 1)
+    except ValueError:
+        return date(year, month + 1, monthrange(year, month + 1)[1])
 
 
 def last_day_of_years(first: date, years: int) -> date:

@@ -127,7 +127,7 @@ def part_of(book: LawBook, indicted: date, offence: CountedOffence) -> Part:
     )
     if not answer.applies:
         return Part(answer, reason=answer.reason)
-    threat = threat_of(book, indicted, offence)
+    threat = threat_of(book, indicted, offence, offence.type)
     actor, conduct = answer.as_actor or answer, answer.as_conduct or answer
     return Part(
         answer,
@@ -139,12 +139,12 @@ def part_of(book: LawBook, indicted: date, offence: CountedOffence) -> Part:
     )
 
 
-def threat_of(book: LawBook, indicted: date, offence: CountedOffence) -> int:
+def threat_of(book: LawBook, indicted: date, offence: CountedOffence, code: str) -> int:
     """The maximum of the article on the day of the act; else of the articles of the type."""
-    own = book.penalties.get(offence.provision or "")
+    own = None if offence.provision is None else book.penalties.get(offence.provision)
     if own is not None and offence.act_ended_on is not None:
         return maximum_on(book, own, offence.act_ended_on)
-    found = type_in(wording_on(indicted, book.editions).rule, offence.type or "")
+    found = type_in(wording_on(indicted, book.editions).rule, code)
     named = () if found is None else found.provisions
     timelines = [book.penalties[one] for one in named if one in book.penalties]
     on_record = [one for one in timelines if one.days[0] <= indicted]

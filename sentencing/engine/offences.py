@@ -106,7 +106,7 @@ def find_item(
     item = wording_or_none(ended_on, items)
     if item is None or provision not in item.rule.offences:
         return nothing(provision, missing_item(items, provision, conduct, ended_on))
-    since = latest(book.penalties[provision].created_on, item_since(items, provision, ended_on))
+    since = item_since(items, provision, ended_on)
     return standing(provision, wording, item, since, started_on, ended_on)
 
 
@@ -172,11 +172,6 @@ def item_since(items: Timeline[Item], provision: str, on: date) -> date | None:
     if since == items.days[0] and items.before is Opening.UNKNOWN:
         return None
     return since
-
-
-def latest(*days: date | None) -> date | None:
-    """The latest of the days that are known."""
-    return max((day for day in days if day is not None), default=None)
 
 
 def joint_liability(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from math import inf
 
 from sentencing.engine.answer import Answer, Reason, because
 from sentencing.engine.law import Citation, LawBook, Timeline, Wording, wording_on
@@ -91,14 +92,14 @@ def lighter_later(
     timeline: Timeline[Penalty], of_the_act: Wording[Penalty], judged_on: date
 ) -> Wording[Penalty]:
     """The law of the act, unless a later one threatens less imprisonment (형법 제1조 제2항)."""
-    later = [v for v in timeline.versions if of_the_act.in_force < v.in_force <= judged_on]
-    return min([of_the_act, *later], key=severity)
+    since = [v for v in timeline.versions if of_the_act.in_force <= v.in_force <= judged_on]
+    return min(since, key=severity)
 
 
 def severity(wording: Wording[Penalty]) -> tuple[float, int]:
     """Imprisonment compared by its maximum, then by its minimum (형법 제50조)."""
     most = wording.rule.imprisonment_max_months
-    return (float("inf") if most is None else most, wording.rule.imprisonment_min_months or 0)
+    return (inf if most is None else most, wording.rule.imprisonment_min_months or 0)
 
 
 def threatened(

@@ -1,9 +1,12 @@
 """Several offences sentenced together, and when a sentence may be suspended."""
 
+from dataclasses import replace
+
 import pytest
 
-from sentencing.engine import BadQuestion, CountedOffence
-from tests.sentencing.asking import day, guideline_concurrence, suspended_sentence
+from sentencing import engine
+from sentencing.engine import BadQuestion, CountedOffence, Timeline
+from tests.sentencing.asking import BOOK, day, guideline_concurrence, suspended_sentence
 
 DOMESTIC, ABROAD = "trade_secret.domestic", "trade_secret.overseas"
 
@@ -171,13 +174,20 @@ def test_the_law_raises_a_bottom_too(how):
     assert found.clamped == ("min",)
 
 
-def test_fifty_years_are_the_longest_term_there_is():
+@pytest.mark.parametrize(("longest", "most"), [(600, 540), (540, 540), (500, 500)])
+def test_the_longest_term_there_is_bounds_the_sum(longest, most):
+    """Thirty years and one half of it stay below fifty; a shorter limit shows the rule."""
     one = own(36, 500, provision="ita.36.1", act_ended_on=day("2024-03-01"))
+    present = BOOK.prison.versions[-1]
+    rule = replace(present.rule, aggravated_max_months=longest)
+    prison = Timeline("prison", BOOK.prison.before, (replace(present, rule=rule),))
 
-    found = together(one, one, one)
+    found = engine.guideline_concurrence(
+        replace(BOOK, prison=prison), indicted_on=day("2025-01-02"), offences=[one, one, one]
+    )
 
-    assert found.guideline.max_months > 600 > 540
-    assert found.max_months == 540
+    assert found.guideline.max_months > 600
+    assert found.max_months == most
 
 
 def test_the_limits_of_the_law_are_said():
@@ -231,6 +241,30 @@ def test_the_law_limits_both_sums_of_the_wish():
         "tops_added_up",
         "legal_range_together",
     ]
+
+
+@pytest.mark.parametrize(
+    ("other", "base"),
+    [
+        (CountedOffence(DOMESTIC), 1),  # ten years, beside an article that is not on file
+        (own(20, 36), 1),  # neither on file: the higher bottom
+        (own(10, 36), 0),
+    ],
+)
+def test_an_offence_whose_article_is_not_on_file_weighs_by_its_range_alone(other, base):
+    found = together(CountedOffence("copyright.1", ("planned",)), other)
+
+    assert found.base == base
+    assert found.max_months == 54
+
+
+def test_without_the_day_of_the_act_the_articles_of_the_type_are_weighed():
+    dated = CountedOffence(
+        DOMESTIC, ("planned",), provision="ucpa.18.2", act_ended_on=day("2018-03-01")
+    )
+    undated = CountedOffence(DOMESTIC, ("planned",), provision="ucpa.18.2")
+
+    assert together(dated, undated).base == 1
 
 
 def test_the_base_is_what_the_law_of_the_day_of_the_act_threatens_most():

@@ -331,6 +331,15 @@ def test_the_two_items_are_said_one_after_the_other():
     assert [cited.code for cited in found.citations] == ["ucpa.14-2.1"]
 
 
+def test_no_more_can_be_unsellable_than_was_transferred():
+    assert lost_profit("2024-01-02", 10, 100, 0, unsellable=10).item1_units == 0
+
+    with pytest.raises(BadQuestion) as refused:
+        lost_profit("2024-01-02", 10, 100, 0, unsellable=11)
+
+    assert refused.value.problem == "more_than_transferred"
+
+
 def test_nothing_unsellable_is_the_rule():
     found = base_damages(
         method="lost_profit",

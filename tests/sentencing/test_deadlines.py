@@ -287,6 +287,12 @@ def test_a_measure_that_did_not_exist_was_not_allowed():
     assert on("emergency_arrest_considered", "2024-08-20", provision="ucpa.18.3").allowed is False
 
 
+def test_without_more_a_period_is_the_plain_one():
+    assert on("detention", "2026-11-02").hand_over_due_on == day("2026-11-11")
+    assert on("warrant_issued", "2026-11-02").validity_days == 7
+    assert on("search_and_seizure", "2027-08-05").video_required is True
+
+
 @pytest.mark.parametrize(
     ("event", "given", "reason", "since"),
     [

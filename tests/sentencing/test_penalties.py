@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from sentencing import engine
-from sentencing.engine import BadQuestion, NoLawInForce, Timeline
+from sentencing.engine import BadQuestion, Conduct, NoLawInForce, Timeline
+from sentencing.engine.offences import find_offence
 from tests.sentencing.asking import BOOK, day, statutory_penalty
 
 M, EOK = 1_000_000, 100_000_000
@@ -238,6 +239,7 @@ def test_an_offence_keeps_its_name_whatever_number_it_had(provision, conduct, on
         ("ucpa.18.2", "retention", "2019-07-08", "2019-07-09", "2019-07-09"),
         ("ucpa.18.2", "retention", "2019-07-09", "2019-09-30", None),
         ("ucpa.18.1", "knowing_use", "2019-06-01", "2027-04-01", "2019-07-09"),
+        ("ucpa.18.1", "improper_acquisition", "2019-06-01", "2024-09-10", "2019-07-09"),
         ("ucpa.18.1", "brokering", "2027-03-01", "2027-04-01", "2027-03-16"),
         ("ucpa.18.3", "destruction", "2024-08-01", "2024-09-10", "2024-08-21"),
         ("ucpa.18.3", None, "2024-08-01", "2024-09-10", "2024-08-21"),
@@ -283,6 +285,46 @@ def test_a_conduct_of_another_offence_is_not_this_one(provision, conduct):
     assert not found.offence_exists
 
 
+@pytest.mark.parametrize(
+    ("on", "reason"),
+    [("2020-02-20", "item_not_yet"), ("2020-02-21", None), ("2025-07-22", None)],
+)
+def test_an_item_still_to_come_is_named_as_such(on, reason):
+    """Misuse of data lawfully received is an item since 2020-02-21."""
+    found = statutory_penalty(provision="ita.36.4", conduct="misuse", act_ended_on=day(on))
+
+    assert found.offence_exists is (reason is None)
+    assert reason is None or [one.key for one in found.steps] == [reason]
+
+
+def test_an_item_that_left_the_offence_is_that_of_another():
+    """Export without approval left the paragraph on industrial technology on 2025-07-22."""
+    ask = {"provision": "ita.36.2", "conduct": "unapproved_export"}
+
+    before = statutory_penalty(act_ended_on=day("2025-07-21"), **ask)
+    after = statutory_penalty(act_ended_on=day("2025-07-22"), **ask)
+
+    assert (before.offence_exists, after.offence_exists) == (True, False)
+    assert [one.key for one in after.steps] == ["conduct_of_another_offence"]
+
+
+@pytest.mark.parametrize(
+    ("provision", "conduct", "exists"),
+    [
+        ("ucpa.18.2", None, True),
+        ("ucpa.18.2", Conduct.USE, True),
+        ("ucpa.18.2", Conduct.DESTRUCTION, False),
+        ("ucpa.18.3", None, False),
+    ],
+)
+def test_an_offence_found_or_not_is_the_one_asked_about(provision, conduct, exists):
+    on = day("2024-08-20")
+
+    found = find_offence(BOOK, provision, started_on=on, ended_on=on, conduct=conduct)
+
+    assert (found.provision, found.exists) == (provision, exists)
+
+
 def test_a_later_milder_law_takes_the_place_of_that_of_the_act():
     """No wording on file is milder than the one before; a shortened maximum shows the rule."""
     harder = BOOK.penalties["ucpa.18.1"].versions[-1]
@@ -323,9 +365,11 @@ def test_only_a_lower_maximum_is_milder(months, least, taken):
     assert (found.act_no == "99999") is taken
 
 
-def test_a_later_lower_minimum_is_milder_where_the_maximum_is_the_same():
+@pytest.mark.parametrize(("of_the_act", "least"), [(36, 12), (36, None), (1, None)])
+def test_a_later_lower_minimum_is_milder_where_the_maximum_is_the_same(of_the_act, least):
     present = BOOK.penalties["ita.36.1"].versions[-1]
-    rule = replace(present.rule, imprisonment_min_months=12)
+    present = replace(present, rule=replace(present.rule, imprisonment_min_months=of_the_act))
+    rule = replace(present.rule, imprisonment_min_months=least)
     later = replace(present, in_force=day("2026-01-01"), act_no="99999", rule=rule)
     timeline = Timeline("ita.36.1", BOOK.penalties["ita.36.1"].before, (present, later))
     book = replace(BOOK, penalties={**BOOK.penalties, "ita.36.1": timeline})
@@ -337,7 +381,7 @@ def test_a_later_lower_minimum_is_milder_where_the_maximum_is_the_same():
         judged_on=day("2026-06-01"),
     )
 
-    assert found.imprisonment_min_months == 12
+    assert (found.imprisonment_min_months, found.act_no) == (least, "99999")
 
 
 @pytest.mark.parametrize(

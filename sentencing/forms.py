@@ -149,6 +149,8 @@ class CalculatorForm(forms.Form):
         for name in ("act_started_on", "act_ended_on", "last_accomplice_act_on"):
             if given.get(name) and given[name] > localdate():
                 self.add_error(name, _("This day has not come yet: an act lies in the past."))
+        if given.get("abroad_to_evade") and given.get("days_abroad") in (None, 0):
+            self.add_error("days_abroad", _("How many days were spent abroad is needed."))
         if started and ended and started <= ended:
             self._check_order(given, started, ended)
             self._check_parts(given, started, ended)

@@ -55,6 +55,11 @@ def lines_of(family: Family, result: Result) -> Iterator[Line]:
         yield from adjusted(result)
     if family is Family.LIMITATION and result.limitation and result.limitation.in_time is False:
         yield _("Indictment"), _("the day of indictment is too late")
+    if family is Family.DAMAGES and result.spread:
+        yield (
+            _("Damage by period"),
+            _("The damage is spread over the days of the act, for it is not given by period."),
+        )
     if family is Family.DAMAGES and result.damages and result.damages.considered:
         yield (
             _("Weighed by the court (Art. 14-2(7))"),

@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sentencing import assumptions
 from sentencing.calculation import Inputs, calculate
 from sentencing.comparison import columns
 from sentencing.forms import CalculatorForm
@@ -71,6 +73,7 @@ def test_the_same_in_english(answered):
         ("claim_made_on", "2025-06-26"),
         ("days_abroad", "-1"),
         ("days_abroad", "36601"),
+        ("indicted_on", "9999-12-31"),
         ("age", "151"),
         ("sentence_months", "1.5"),
         ("damage_to_2019", "1"),
@@ -293,3 +296,47 @@ def test_what_the_court_may_do_stands_with_both_outcomes(answered):
     for words in ("as a factor of the actor", "as a factor of the conduct", "below or above"):
         assert words in panel
     assert panel.count(" · ") == 7  # between the eight circumstances of Art. 14-2(7)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"abroad_to_evade": "on"}, "days_abroad"),
+        ({"abroad_to_evade": "on", "days_abroad": "9", "person": "corporation"}, "days_abroad"),
+        ({"act_started_on": "2019-01-01", "last_accomplice_act_on": "2026-01-01",
+          "indicted_on": "2025-12-01"}, "indicted_on"),
+    ],
+)  # fmt: skip
+def test_what_does_not_go_together_is_told_at_one_field(answered, changes, field):
+    assert list(answered(**changes).context["form"].errors) == [field]
+
+
+def said(form: CalculatorForm, language: str) -> list[str]:
+    with override(language):
+        bound = CalculatorForm(form.data)
+        bound.answer()
+        return [str(error) for errors in bound.errors.values() for error in errors]
+
+
+TYPED = st.one_of(
+    st.text(max_size=12),
+    st.integers(-(10**20), 10**20).map(str),
+    st.decimals(allow_nan=True, allow_infinity=True).map(str),
+    st.dates().map(str),
+    st.sampled_from(["on", "yes", "2025-02-30", "2025. 8. 19.", "1e9", "-0", "٣", "1,000", " "]),
+)
+
+
+@given(typed=st.dictionaries(st.sampled_from(sorted(CalculatorForm.base_fields)), TYPED))
+def test_whatever_is_typed_is_answered_or_told_at_a_field_in_both_languages(typed):
+    form = CalculatorForm(as_query(PROTOTYPE | typed))
+
+    result = form.answer()
+
+    assert (result is None) == bool(form.errors)
+    assert set(form.errors) <= set(form.fields)
+    if form.errors:
+        for korean, english in zip(said(form, "ko"), said(form, "en"), strict=True):
+            assert korean != english
+    else:
+        assert assumptions.read(assumptions.query_of(form)).result.inputs == result.inputs

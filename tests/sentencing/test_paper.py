@@ -78,6 +78,7 @@ def test_the_paper_leads_back_to_the_same_question_and_assumptions(paper, client
          "(the court chooses)"),
         ({"attempt": "on"}, "outside the guideline: an attempt"),
         ({"attempt": "on"}, "not mitigated: up to 15 y mitigated: up to 7 y 6 m"),
+        ({"act_started_on": "2018-01-01"}, "spread over the days of the act"),
         ({"person": "corporation"}, "thirty times the gain"),
         ({"sentence_months": "30"}, "2 y 6 m: the sentence to compare is below the range"),
         ({"act_ended_on": "2025-02-30"}, "Act ended on: Enter a valid date."),

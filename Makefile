@@ -7,7 +7,7 @@
 #   make prove                                the long campaigns, that of the mutants among them
 #   make mutants                              change the engine bit by bit: does a test object?
 #   make mutants ARGS="fines limitation"      the same for some of its modules
-#   make bench                                what the pages cost
+#   make bench                                what the pages cost, and the engine beside OpenFisca
 
 PYTHONS := python3 python3.13 python3.12 python3.11
 IS_NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
@@ -65,6 +65,7 @@ mutants: ready-to-mutants
 bench: ready-to-bench
 	@DJANGO_SETTINGS_MODULE=config.settings.test \
 		$(BESIDE_SERVERS) --keep var/bench -- $(HERE) manage.py bench
+	@$(HERE) -m tests.benchmark
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

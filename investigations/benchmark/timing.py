@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import time
 from collections.abc import Callable
-from datetime import date, timedelta
 from functools import partial
 from importlib import import_module
 from statistics import median
@@ -20,16 +19,14 @@ from django.utils.timezone import now
 from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 
-from cases import assessment
 from cases.acting import acting_as_system
-from cases.models import Act, Case, Officer, Unit
+from cases.models import Case, Officer, Unit
 from investigations import documents, press, rendering
 from investigations.models import ReportJob
 
 ROUNDS = 25
 WARM_UP = 4
 DRAWINGS = 5
-ASSESSMENTS = 400
 OVERSEER = "overseer"
 RECALCULATION = "recalculation"
 
@@ -148,17 +145,3 @@ def drawing(case: Case) -> tuple[float, float]:
         count = len(pdf.pages)
     rendering.close()
     return count / ours, count / alone
-
-
-def assessments_a_second(case: Case) -> float:
-    """Authority, penalty and limitation of an act nobody has asked about before."""
-    act = case.acts.select_related("suspect", "secret").first()
-    if not isinstance(act, Act):
-        raise RuntimeError("the case has no act")
-    begun = time.perf_counter()
-    for days in range(ASSESSMENTS):
-        act.began_on = act.ended_on = date(2019, 8, 1) + timedelta(days=days)
-        assessment.authority_of(act, date(2026, 11, 1))
-        assessment.penalty_of(act)
-        assessment.limitation_of(act, [act])
-    return ASSESSMENTS / (time.perf_counter() - begun)

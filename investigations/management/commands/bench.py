@@ -35,8 +35,6 @@ class Command(BaseCommand):
             )
             self.show_pages(timing.pages(rich))
             self.show_press(*timing.drawing(rich))
-            rate = timing.assessments_a_second(rich)
-            self.stdout.write(f"engine: {rate:,.0f} assessments a second")
         self.stdout.write(f"{time.monotonic() - begun:.0f} s in all")
 
     def show_pages(self, pages: list[timing.Page]) -> None:

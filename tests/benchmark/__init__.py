@@ -1,0 +1,1 @@
+"""What the engine does in a second, alone and beside OpenFisca."""

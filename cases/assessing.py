@@ -68,7 +68,11 @@ def facts_of(act: Act, acts: Iterable[Act]) -> dict[str, Any]:
     last = assessment.last_of_course(act, acts)
     secret = act.secret
     return {
-        "suspect": {"number": act.suspect.number, "name": str(act.suspect)},
+        "suspect": {
+            "number": act.suspect.number,
+            "name": act.suspect.name,
+            "name_romanised": act.suspect.name_romanised,
+        },
         "person": question.person if question else None,
         "statute": act.statute,
         "conduct": act.conduct,

@@ -90,6 +90,11 @@ def said(key: str, value: Any) -> str:
     return "—" if value is None or value == "" else FACTS[key](value)
 
 
+def _name(value: Mapping[str, Any]) -> str:
+    """A person as they were called then, in the language of the reader."""
+    return str((formats.english() and value.get("name_romanised")) or value["name"])
+
+
 def _yes_or_no(value: bool) -> str:
     return _("yes") if value else _("no")
 
@@ -105,7 +110,7 @@ _NAMED = {
     "damage_krw": gettext_lazy("damage (stated by the holder)"),
 }
 FACTS: Mapping[str, Callable[[Any], str]] = {
-    "suspect": lambda value: value["name"],
+    "suspect": _name,
     "person": asked.person_name,
     "statute": lambda value: str(Statute(value).label),
     "conduct": lambda value: str(Conduct(value).label),

@@ -54,25 +54,35 @@ class Line(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """One line of the comparison, a cell for each; ``differs`` where they are not all alike."""
+    """One line of the comparison: a cell for each, and what is unsettled about it."""
 
     label: str
     cells: tuple[str, ...]
+    doubts: tuple[tuple[str, ...], ...]
 
     @property
     def differs(self) -> bool:
         return len(set(self.cells)) > 1
 
+    @property
+    def pairs(self) -> list[tuple[str, tuple[str, ...]]]:
+        return list(zip(self.cells, self.doubts, strict=True))
 
-def rows_of(case: Case, recorded: Iterable[Assessment]) -> list[Row]:
-    """Each with what changed since, at a cost in queries that does not grow with them."""
+
+def rows_of(
+    case: Case, recorded: Iterable[Assessment], acts: Iterable[Act] | None = None
+) -> list[Row]:
+    """Each with what changed since, at a cost in queries that does not grow with them.
+
+    ``acts``: those of the case with their people, where the page has read them already.
+    """
     recorded = list(recorded)
     if not recorded:
         return []
-    acts = {act.pk: act for act in case.acts.with_people()}
-    facts = {pk: facts_of(acts[pk], acts.values()) for pk in {one.act_id for one in recorded}}
+    by_key = {act.pk: act for act in acts or case.acts.with_people()}
+    facts = {pk: facts_of(by_key[pk], by_key.values()) for pk in {one.act_id for one in recorded}}
     for one in recorded:
-        one.case, one.act = case, acts[one.act_id]
+        one.case, one.act = case, by_key[one.act_id]
     return [
         Row(one, tuple(keeping.figures_in(one.answer)), currency_of(one, facts[one.act_id]))
         for one in recorded
@@ -95,12 +105,13 @@ def lines_of(recorded: Assessment) -> list[Line]:
     given = {line.name: line for line in asked.told(inputs_from(recorded.inputs))}
     lines = []
     for key in FACTS:
-        if key in recorded.facts:
+        if recorded.facts.get(key) is not None or ASKED_AS.get(key, key) in given:
             name = ASKED_AS.get(key, key)
             line = given.pop(name, None)
-            on_file = said(key, recorded.facts[key])
-            otherwise = _differs(recorded.facts[key], recorded.inputs, name)
-            lines.append(Line(fact_label(key), on_file, line.words if line else "—", otherwise))
+            fact = recorded.facts.get(key)
+            otherwise = _differs(fact, recorded.inputs, name)
+            words = line.words if line else ""
+            lines.append(Line(fact_label(key), said(key, fact), words, otherwise))
     return lines + [Line(line.label, "", line.words, False) for line in given.values()]
 
 
@@ -109,12 +120,27 @@ def _differs(fact: object, inputs: Mapping[str, object], name: str) -> bool:
     return name in inputs and (fact or None) != (inputs[name] or None)
 
 
-def compared(rows: Sequence[Row]) -> list[Compared]:
-    """What was asked otherwise, then every figure, a column for each recorded calculation."""
-    asked_of = [{line.label: line.given for line in lines_of(row.recorded)} for row in rows]
-    labels = dict.fromkeys(label for one in asked_of for label in one)
-    given = [Compared(label, tuple(one.get(label, "—") for one in asked_of)) for label in labels]
-    told = [{figure.label: figure.words for figure in row.figures} for row in rows]
-    names = dict.fromkeys(name for one in told for name in one)
-    figures = [Compared(name, tuple(one.get(name, "—") for one in told)) for name in names]
-    return [line for line in given if line.differs] + figures
+def given_lines(rows: Sequence[Row]) -> list[Compared]:
+    """What was put to the law otherwise; what all have alike is left out."""
+    given = [
+        {line.label: line.words for line in asked.told(inputs_from(row.recorded.inputs))}
+        for row in rows
+    ]
+    lines = (
+        Compared(label, tuple(one.get(label, "—") for one in given), ((),) * len(given))
+        for label in dict.fromkeys(label for one in given for label in one)
+    )
+    return [line for line in lines if line.differs]
+
+
+def figure_lines(rows: Sequence[Row]) -> list[Compared]:
+    """Every figure some answer has, as it was recorded."""
+    columns = [{figure.label: figure for figure in row.figures} for row in rows]
+    return [
+        Compared(
+            label,
+            tuple(one[label].words if label in one else "—" for one in columns),
+            tuple(one[label].doubts if label in one else () for one in columns),
+        )
+        for label in dict.fromkeys(label for one in columns for label in one)
+    ]

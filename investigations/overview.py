@@ -17,6 +17,7 @@ from cases.header import Header
 from cases.matrix import matrix_of
 from cases.models import Act, Case, Phase, Secret
 from cases.pages import Action, known
+from investigations.assessments import rows_of
 from investigations.models import Approval
 from investigations.timeline import timeline_of
 from sentencing import wording
@@ -46,6 +47,7 @@ def overview_of(case: Case, header: Header, may: Doors) -> dict[str, Any]:
         "secret_count": len(secrets),
         "people": people_of(case),
         "sums": sums_of(header.acts, secrets),
+        "assessed": rows_of(case, case.assessments.with_people()[:1], header.acts),
         "next": next_of(case, header, may),
         "approval": case.approvals.order_by("number").last(),
         "pending": Approval.Decision.PENDING,

@@ -140,7 +140,7 @@ def _ceiling_said(values: Mapping[str, Any]) -> str:
     if values["krw"] is None or not values["times"]:
         return _sum_said(values)
     times = _("%(times)s times") % {"times": values["times"]}
-    return f"{_sum_said(values)} ({times})"
+    return f"{_sum_said(values)} · {times}"
 
 
 def _sum_said(values: Mapping[str, Any]) -> str:

@@ -96,6 +96,12 @@ class KeptFigure:
     words: str
     doubts: tuple[str, ...]
 
+    @property
+    def parts(self) -> tuple[str, str]:
+        """The figure itself, and what is said of it."""
+        figure, _dot, more = self.words.partition(" · ")
+        return figure, more
+
 
 @dataclass(frozen=True, slots=True)
 class KeptStep:

@@ -14,5 +14,4 @@ class RecordForm(TypedText, forms.Form):
         label=_("what is assumed"),
         max_length=Assessment._meta.get_field("assumption").max_length,
         required=False,
-        help_text=_("A few words to tell it from the others, such as: victim wants no punishment"),
     )

@@ -15,7 +15,7 @@ from cases.models import Case
 from cases.pages import case_context
 from cases.requests import OfficerRequest
 from cases.views.writing import open_to_record
-from investigations.assessments import MOST, Row, compared, lines_of, rows_of
+from investigations.assessments import MOST, Row, figure_lines, given_lines, lines_of, rows_of
 from investigations.forms.assessment import RecordForm
 from investigations.views.damages import acts_asked, damages_page
 from sentencing import keeping
@@ -50,7 +50,8 @@ def assessment_list(request: OfficerRequest, number: str) -> HttpResponse:
     pages = Paginator(case.assessments.with_people(), PER_PAGE)
     page = pages.get_page(request.GET.get("page"))
     rows = rows_of(case, page.object_list)
-    context = case_context(request, case, tab="damages", rows=rows, page=page)
+    choose = pages.count > 1
+    context = case_context(request, case, tab="damages", rows=rows, page=page, choose=choose)
     return render(request, "investigations/assessment_list.html", context)
 
 
@@ -85,7 +86,8 @@ def assessment_compare(request: OfficerRequest, number: str) -> HttpResponse:
         tab="damages",
         rows=rows if few else rows_of(case, case.assessments.with_people()[:PER_PAGE]),
         few=few,
-        lines=compared(rows) if few else [],
+        given=given_lines(rows) if few else [],
+        figures=figure_lines(rows) if few else [],
         ticked=[row.recorded.number for row in rows],
         too_many=len(rows) > MOST,
         most=MOST,

@@ -40,12 +40,13 @@ def damages_page(
     what = calculated(case, acts, query)
     if what and partial(request):
         return render(request, "investigations/_damages_result.html", what | {"live": True})
-    recorded = case.assessments.with_people()
     context = case_context(request, case, tab="damages", acts=acts, **what)
+    count = case.assessments.count()
     context |= {
         "record": record or RecordForm(),
-        "rows": rows_of(case, recorded[:NEWEST]),
-        "recorded_count": recorded.count(),
+        "rows": rows_of(case, case.assessments.with_people()[:NEWEST]),
+        "more": count if count > NEWEST else 0,
+        "choose": count > 1,
     }
     return render(request, "investigations/case_damages.html", context)
 

@@ -1,8 +1,10 @@
 """A calculation recorded on the case: what it holds, that it stays, and what changed since."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -16,7 +18,7 @@ from cases.assessing import currency_of, facts_of, record_assessment
 from cases.exceptions import AlreadyThere, NotYet
 from cases.models import AppendOnly, Assessment, Event, Party, Role, Verb
 from cases.models.append_only import AppendOnlyError
-from sentencing import calculation, keeping, law
+from sentencing import calculation, keeping, law, wording
 from sentencing.calculation import Inputs, calculate
 from sentencing.plain import canonical, inputs_from, plain
 from tests.factories import make_act, make_case, make_officer, make_party, make_secret
@@ -54,9 +56,9 @@ def currency(kept: Assessment):
     ("language", "figures"),
     [
         ("ko", ["15년 이하", "3년 – 12년 · 가중영역 · 특별조정", "76억 8,000만원 – 384억원",
-                "244억 8,000만원", "306억원 (5배)", "2035. 8. 18."]),
+                "244억 8,000만원", "306억원 · 5배", "2035. 8. 18."]),
         ("en", ["up to 15 y", "3 y – 12 y · aggravated range · special adjustment",
-                "KRW 7.68bn – KRW 38.4bn", "KRW 24.48bn", "KRW 30.6bn (5 times)", "18 Aug 2035"]),
+                "KRW 7.68bn – KRW 38.4bn", "KRW 24.48bn", "KRW 30.6bn · 5 times", "18 Aug 2035"]),
     ],
 )  # fmt: skip
 def test_what_is_recorded_in_one_language_is_read_in_both(act, language, figures):
@@ -285,3 +287,32 @@ def test_the_order_of_the_acts_does_not_matter(act):
 
     assert facts_of(act, [act, *others]) == facts_of(act, [*others[::-1], act])
     assert facts_of(act, others)["last_accomplice_act_on"] == "2025-10-09"
+
+
+FIRST_FORM = Path(__file__).with_name("recorded") / "form-1.json"
+
+
+@pytest.mark.parametrize(
+    ("language", "figures", "doubt"),
+    [
+        ("ko", ["15년 이하", "3년 – 12년 · 가중영역 · 특별조정"], "2019. 7. 9."),
+        ("en", ["up to 15 y", "3 y – 12 y · aggravated range · special adjustment"], "9 July 2019"),
+    ],
+)
+def test_a_record_of_the_first_form_is_read_as_it_was_written(
+    language, figures, doubt, monkeypatch
+):
+    """Neither the words of today nor the law on file have a say in what was recorded."""
+    record = json.loads(FIRST_FORM.read_text(encoding="utf8"))
+    monkeypatch.setattr(wording, "SENTENCES", {})
+    monkeypatch.setattr(wording, "DOUBTS", {})
+
+    with override(language):
+        told = keeping.figures_in(record["answer"])
+        grounds = keeping.grounds_in(record["answer"])
+
+    words = [figure.words for figure in told]
+    assert set(figures) <= set(words)
+    assert any(doubt in said for figure in told for said in figure.doubts)
+    assert all(step.words for ground in grounds for step in ground.steps)
+    assert inputs_from(record["inputs"]).damage_krw == 6_120_000_000

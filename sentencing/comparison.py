@@ -10,9 +10,8 @@ from sentencing.calculation import (
     Asking,
     Family,
     Inputs,
-    Result,
-    calculate,
-    guideline_for,
+    corporate_fine_for,
+    damages_for,
     penalty_for,
 )
 from sentencing.engine.law import Wording
@@ -30,8 +29,9 @@ class Column:
 
     since: date | None
     until: date | None
-    result: Result
+    penalty: engine.StatutoryPenalty | None
     corporate_fine: engine.CorporateFine | None
+    damages: engine.PunitiveDamages | None
     taking_out: bool
     applies: bool
 
@@ -55,12 +55,16 @@ def column(given: Inputs, period: Period) -> Column:
     )
     corporation = replace(moved, person=engine.Person.CORPORATION)
     removal = replace(moved, conduct=engine.Conduct.REMOVAL, attempt=False)
-    taken = Asking()(Family.PENALTY, lambda: penalty_for(removal))
+    ask = Asking()
+    penalty = ask(Family.PENALTY, lambda: penalty_for(moved))
+    taken = ask(Family.PENALTY, lambda: penalty_for(removal))
+    fine = ask(Family.CORPORATE, lambda: corporate_fine_for(corporation))
     return Column(
         since=period.since,
         until=period.until,
-        result=calculate(moved),
-        corporate_fine=calculate(corporation).corporate,
+        penalty=penalty,
+        corporate_fine=fine if penalty and penalty.offence_exists else None,
+        damages=ask(Family.DAMAGES, lambda: damages_for(moved)),
         taking_out=taken is not None and taken.offence_exists,
         applies=period.holds(given.act_ended_on),
     )
@@ -68,7 +72,10 @@ def column(given: Inputs, period: Period) -> Column:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One zone of an edition on the chart; x and width in the drawing's own units."""
+    """One zone of an edition on the chart; x and width in the drawing's own units.
+
+    ``is_this``: where the rules lead; ``is_open``: one of several they leave to the court.
+    """
 
     zone: str
     min_months: int | None
@@ -79,6 +86,7 @@ class Bar:
     width: float
     adjusted_width: float
     is_this: bool
+    is_open: bool
 
     @property
     def end(self) -> float:
@@ -149,14 +157,14 @@ def edition_bars(
     version: Wording[Edition], given: Inputs, y: int, found: engine.GuidelineRange | None
 ) -> EditionBars:
     cells = version.rule.types[given.type].cells
-    result = found or Asking()(Family.GUIDELINE, lambda: guideline_for(given, version.in_force))
+    zones = zones_of(found) if found else frozenset()
     return EditionBars(
         name=version.rule.name,
         since=version.in_force,
         applies=found is not None,
         y=y,
         bars=tuple(
-            bar(zone, cells[zone].min_months, cells[zone].max_months, y + ROW * row, result, found)
+            bar(zone, cells[zone].min_months, cells[zone].max_months, y + ROW * row, zones)
             for row, zone in enumerate(engine.Zone)
         ),
     )
@@ -167,8 +175,7 @@ def bar(
     least: int | None,
     most: int,
     y: int,
-    result: engine.GuidelineRange | None,
-    found: engine.GuidelineRange | None,
+    zones: frozenset[engine.Zone],
 ) -> Bar:
     top = most * 3 // 2 if zone is engine.Zone.AGGRAVATED else None
     start = least or 0
@@ -181,5 +188,15 @@ def bar(
         x=LEFT + start * PER_MONTH,
         width=(most - start) * PER_MONTH,
         adjusted_width=(top - most) * PER_MONTH if top else 0,
-        is_this=found is not None and result is not None and result.zone == zone,
+        is_this=zones == {zone},
+        is_open=zone in zones and len(zones) > 1,
     )
+
+
+def zones_of(found: engine.GuidelineRange) -> frozenset[engine.Zone]:
+    """The zone the rules lead to, or those they leave to the court."""
+    ways = [way for way in (found.as_actor, found.as_conduct) if way is not None]
+    if any(way.undetermined for way in ways) or found.undetermined:
+        return frozenset(engine.Zone)
+    zones = [way.zone for way in ways] or [found.zone]
+    return frozenset(zone for zone in zones if zone is not None)

@@ -141,6 +141,22 @@ def test_the_fine_of_a_corporation_by_period():
     assert fines == [100_000_000, 1_500_000_000, 4_500_000_000]
 
 
+@pytest.mark.parametrize(
+    ("factors", "this", "left_open"),
+    [
+        ([], {"standard"}, set()),
+        (["severe_harm", "no_punishment"], set(), {"standard", "aggravated"}),
+        (["severe_harm", "surrender", "diminished_capacity"], set(),
+         {"mitigated", "standard", "aggravated"}),
+    ],
+)  # fmt: skip
+def test_the_chart_marks_every_zone_left_to_the_court(answered, factors, this, left_open):
+    bars = answered(factors=factors).context["chart"].editions[-1].bars
+
+    assert {bar.zone for bar in bars if bar.is_this} == this
+    assert {bar.zone for bar in bars if bar.is_open} == left_open
+
+
 @given(
     krw=st.integers(0, 10**16),
     started=st.dates(date(2015, 1, 1), date(2026, 1, 1)),

@@ -3,7 +3,19 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from sentencing.engine import Action, Concurrence, Form, Person, ProsecutorRole, Recommendation
+from sentencing.engine import (
+    Action,
+    Concurrence,
+    Cumulation,
+    Event,
+    Finding,
+    Form,
+    Intent,
+    Method,
+    Person,
+    ProsecutorRole,
+    Recommendation,
+)
 
 PERSONS = {
     Person.NATURAL: _("natural person"),
@@ -54,4 +66,38 @@ FORMS = {
     Form.PREPARATION: _("preparation or conspiracy"),
     Form.AIDING: _("aiding"),
     Form.INSTIGATION: _("instigation"),
+}
+METHODS = {
+    Method.LOST_PROFIT: _("lost profit of the holder: Art. 14-2(1)"),
+    Method.INFRINGER_PROFIT: _("profit of the infringer: Art. 14-2(2)"),
+    Method.ROYALTY: _("usual royalty: Art. 14-2(3) and (4)"),
+}
+INTENTS = {
+    Intent.PURPOSE: _("purpose of use abroad"),
+    Intent.KNOWLEDGE: _("knowledge that it will be used abroad"),
+    Intent.NONE: _("neither"),
+}
+CUMULATIONS = {
+    Cumulation.ALTERNATIVE: _("instead of imprisonment"),
+    Cumulation.MAY_BE_ADDED: _("may be added to imprisonment"),
+    Cumulation.MUST_BE_ADDED: _("always added to imprisonment"),
+}
+EVENTS = {
+    Event.COMPLAINT_RECEIVED: _("Complaint or accusation received"),
+    Event.INVESTIGATION_OPENED: _("Investigation opened: first notice of progress"),
+    Event.INTERVIEW: _("Questioning"),
+    Event.SEARCH_AND_SEIZURE: _("Search and seizure: filming"),
+    Event.WARRANT_ISSUED: _("Search and seizure warrant issued"),
+    Event.URGENT_PRESERVATION_CONSIDERED: _("Data preservation considered: threshold"),
+    Event.URGENT_PRESERVATION_REQUEST: _("Urgent data preservation request"),
+    Event.ARREST_WITH_WARRANT: _("Arrest with a warrant"),
+    Event.EMERGENCY_ARREST_CONSIDERED: _("Emergency arrest considered: threshold"),
+    Event.EMERGENCY_ARREST: _("Emergency arrest"),
+    Event.DETENTION: _("Detention"),
+    Event.INVESTIGATION_CLOSED: _("Investigation closed: referral"),
+    Event.SUPPLEMENTARY_DEMAND_RECEIVED: _("Demand for supplementary investigation received"),
+}
+FINDINGS = {
+    Finding.SUSPICION: _("suspicion"),
+    Finding.NO_SUSPICION: _("no suspicion"),
 }

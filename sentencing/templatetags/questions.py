@@ -10,13 +10,15 @@ from sentencing.engine import (
     Action,
     Answer,
     Citation,
+    Cumulation,
     GuidelineConcurrence,
     Months,
     ProsecutorRole,
     Recommendation,
 )
 from sentencing.engine.combining import Combined
-from sentencing.question_terms import ACTIONS, RECOMMENDATIONS, ROLES_OF_PROSECUTOR
+from sentencing.question_terms import ACTIONS, CUMULATIONS, RECOMMENDATIONS, ROLES_OF_PROSECUTOR
+from sentencing.terms import SECRECY
 
 register = template.Library()
 
@@ -64,3 +66,15 @@ def together(found: GuidelineConcurrence | Combined | Months | None) -> str:
     if found.max_days:
         most = _("%(term)s %(days)s d") % {"term": most, "days": found.max_days}
     return f"{least} – {most}".strip()
+
+
+@register.filter
+def secrecy(element: str) -> str:
+    """The secrecy element of a day, in its wording."""
+    return str(SECRECY[element])
+
+
+@register.filter
+def cumulation(found: Cumulation) -> str:
+    """Whether a fine stands beside imprisonment."""
+    return str(CUMULATIONS[found])

@@ -38,6 +38,9 @@ ANY_OFFICER = {
     "sentencing:law_list", "sentencing:provision_detail", "sentencing:edition_detail",
     "sentencing:step_detail",
     "sentencing:authority", "sentencing:suspended_sentence", "sentencing:guideline_concurrence",
+    "sentencing:base_damages", "sentencing:confiscation", "sentencing:trade_secret_definition",
+    "sentencing:industrial_technology", "sentencing:agency_names",
+    "investigations:procedure_deadline",
     "investigations:worklist", "investigations:report_list",
 }  # fmt: skip
 WORKERS = {Role.INVESTIGATOR, Role.SUPERVISOR}

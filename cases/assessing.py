@@ -81,9 +81,16 @@ def facts_of(act: Act, acts: Iterable[Act]) -> dict[str, Any]:
         "began_on": act.began_on.isoformat(),
         "ended_on": act.ended_on.isoformat(),
         "last_accomplice_act_on": last.isoformat() if last > act.ended_on else None,
-        "gain_krw": act.gain_krw,
+        "gain_krw": gain_of(act),
         "damage_krw": secret.damage_krw if secret else None,
     }
+
+
+def gain_of(act: Act) -> int | None:
+    """The gain on record; of an employer without one, that of the act answered for (양벌규정)."""
+    if act.gain_krw is None and act.answers_for is not None:
+        return act.answers_for.gain_krw
+    return act.gain_krw
 
 
 def inputs_of(act: Act, acts: Iterable[Act], *, indicted_on: date, **assumed: Any) -> Inputs:
@@ -99,7 +106,7 @@ def inputs_of(act: Act, acts: Iterable[Act], *, indicted_on: date, **assumed: An
         person=question.person if question else Person.NATURAL,
         overseas=act.overseas,
         attempt=act.attempt,
-        gain_krw=act.gain_krw or 0,
+        gain_krw=gain_of(act) or 0,
         damage_krw=(act.secret.damage_krw if act.secret else None) or 0,
     )
     return replace(on_file, **assumed)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from cases import access, assessment
 from cases.assessing import inputs_of
+from cases.designation import indicted_on
 from cases.models import Act, Case
 from cases.pages import case_context
 from cases.requests import OfficerRequest
@@ -18,7 +19,7 @@ from investigations.assessments import query_on, rows_of
 from investigations.forms.assessment import RecordForm
 from sentencing import asked
 from sentencing.forms import CONDUCTS
-from sentencing.views.calculator import as_query, keep, partial, what_if
+from sentencing.views.calculator import PAPER, as_query, keep, on_paper, partial, what_if
 
 NEWEST = 5
 """Recorded calculations shown on the tab; the others are one page further."""
@@ -51,17 +52,27 @@ def damages_page(
     return render(request, "investigations/case_damages.html", context)
 
 
+def case_damages_print(request: OfficerRequest, number: str) -> HttpResponse:
+    """The what-if of the case on paper, in the order of a judgment (인쇄용)."""
+    case = access.open_case(request, number, page="case_damages")
+    what = calculated(case, acts_asked(case), request.GET)
+    if not what:
+        raise Http404
+    return render(request, PAPER, on_paper(what, what["address"]) | {"case": case})
+
+
 def calculated(case: Case, acts: list[Act], query: QueryDict) -> dict[str, Any]:
     """The what-if of the act the address names, with the query to record it by; or nothing."""
     act = chosen(query, acts)
     if act is None:
         return {}
-    data = query if "act_ended_on" in query else as_query(filled_from(act, acts))
+    data = query if "act_ended_on" in query else as_query(filled_from(act, acts, case))
     what = what_if(data, act=act.number)
     result = what.get("result")
     return what | {
         "act": act,
         "address": reverse("investigations:case_damages", args=[case.number]),
+        "print_page": reverse("investigations:case_damages_print", args=[case.number]),
         "asked": query_on(act, result.inputs) if result else "",
     }
 
@@ -91,7 +102,7 @@ def threat(act: Act) -> int:
     return (penalty.imprisonment_max_months or 0) if penalty else 0
 
 
-def filled_from(act: Act, acts: list[Act]) -> dict[str, Any]:
-    """The act's facts as the first values of the form."""
+def filled_from(act: Act, acts: list[Act], case: Case) -> dict[str, Any]:
+    """The act's facts, and the indictment where there is one, as the first values of the form."""
     expected = max(localdate(), assessment.last_of_course(act, acts))
-    return asked.query_of(inputs_of(act, acts, indicted_on=expected))
+    return asked.query_of(inputs_of(act, acts, indicted_on=indicted_on(case) or expected))

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases import access
@@ -29,7 +30,8 @@ def assessment_new(request: OfficerRequest, number: str) -> HttpResponse:
     """Record what the calculator shows; refused, the tab stands again as it was (사건에 기록)."""
     case = open_to_record(request, number, page="assessment_new")
     if request.method != "POST":
-        return redirect("investigations:case_damages", case.number)
+        tab = reverse("investigations:case_damages", args=[case.number])
+        return redirect(f"{tab}?{request.GET.urlencode()}")
     query = QueryDict(request.POST.get("query", ""))
     asked, form = CalculatorForm(query), RecordForm(request.POST)
     named = [act for act in acts_asked(case) if str(act.number) == query.get("act")]

@@ -106,6 +106,12 @@ def test_a_refused_recording_loses_nothing(lead, act):
     assert Event.objects.filter(outcome=Outcome.REFUSED, verb=Verb.REFUSED).exists()
 
 
+def test_another_act_is_chosen_from_a_refused_recording_too(lead, act):
+    answer = lead.get(page("assessment_new", act), {"act": "1"})
+
+    assert answer["Location"] == f"{page('case_damages', act)}?act=1"
+
+
 @pytest.mark.parametrize("query", ["", "act=1", "act=9&act_started_on=2025-01-01", "act=x"])
 def test_without_a_result_nothing_is_recorded(lead, act, query):
     answer = lead.post(page("assessment_new", act), {"query": query, "assumption": "kept name"})

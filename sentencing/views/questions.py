@@ -17,6 +17,8 @@ from sentencing.questions.suspension import SuspendedSentenceForm
 from sentencing.questions.technology import IndustrialTechnologyForm
 from sentencing.views.calculator import partial
 
+RESULT = "sentencing/questions/_result.html"
+
 
 def authority(request: HttpRequest) -> HttpResponse:
     """Whether the Tech Police may take a step on a day (직무범위)."""
@@ -70,5 +72,5 @@ def answered(request: HttpRequest, form: Question) -> HttpResponse:
         "as_of": law.as_of(),
         "digest": law.digest()[:12],
     }
-    page = "_result.html" if alone else "question.html"
-    return render(request, f"sentencing/questions/{page}", context)
+    page = RESULT if alone else "sentencing/questions/question.html"
+    return render(request, page, context)

@@ -19,12 +19,13 @@ from django.utils.translation import gettext as _
 from cases import audit
 from cases.exceptions import AlreadyThere, NotYet, SelfDealing
 from cases.models import Case, Grant, Officer, Role, Verb
+from cases.models.history import without_version
 
 IN_UNIT = frozenset({Role.INVESTIGATOR, Role.SUPERVISOR})
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Characters of a one-time password: none that is mistaken for another when read aloud."""
 
-EDITED = ("name", "name_romanised", "title", "unit", "office")
+EDITED = ("name", "name_romanised", "title", "unit", "office", "version", "updated_at")
 
 Act = TypeVar("Act", bound=Callable[..., Any])
 
@@ -52,12 +53,12 @@ def keep_account(officer: Officer, *, role: str, by: Officer) -> None:
     _post(officer, role)
     if opening:
         officer.set_unusable_password()
-        officer.save()
+        with without_version(officer):  # its first version has its role
+            officer.save()
     else:
         officer.save(update_fields=EDITED)
     if role != before:
-        officer.groups.set([Group.objects.get(name=role)])
-        officer.__dict__.pop("role", None)
+        _give_role(officer, role)
     change = "opened" if opening else "edited"
     audit.record(Verb.ACCOUNT_CHANGED, officer, change=change, role=role, role_before=before)
     if before and role != before:
@@ -120,6 +121,14 @@ def _note_on_cases(officer: Officer, *, change: str, reason: str) -> None:
     granted = Grant.objects.live().filter(user=officer).values("content_object")
     for case in Case.objects.filter(models.Q(lead=officer) | models.Q(pk__in=granted)):
         audit.record(Verb.ACCOUNT_CHANGED, officer, case=case, reason=reason, change=change)
+
+
+def _give_role(officer: Officer, role: str) -> None:
+    """In one version of the account: it is never told as having had no role in between."""
+    with without_version(officer):
+        officer.groups.clear()
+    officer.groups.add(Group.objects.get(name=role))
+    officer.__dict__.pop("role", None)
 
 
 def _held(officer: Officer) -> Officer:

@@ -56,8 +56,8 @@ def _between(
 
 
 def _fields(version: models.Model) -> list[models.Field[Any, Any]]:
-    model = version.instance_type  # type: ignore[attr-defined]
-    return [field for field in model._meta.fields if field.name not in BESIDE]
+    kept = version.tracked_fields  # type: ignore[attr-defined]
+    return [field for field in kept if field.name not in BESIDE]
 
 
 def shown(field: models.Field[Any, Any], value: Any, names: dict[str, dict[Any, str]]) -> str:

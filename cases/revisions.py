@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from django.apps import apps
 from django.core.paginator import Page, Paginator
 from django.db.models import Model
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cases.changes import Change, compare
-from cases.models import Party, PartyRole
+from cases.models import Officer, Party, PartyRole, Role
 
 PER_PAGE = 20
 ONE_STROKE = timedelta(seconds=1)
@@ -38,11 +40,7 @@ def revisions_on(record: Model, page: Page[Model]) -> list[Revision]:
     versions: list[Any] = list(page.object_list)
     older = page.paginator.object_list[page.end_index() : page.end_index() + 1]
     pairs = list(pairwise([*versions, *older, *([] if older else [None])]))
-    compared = compare([(older, newer) for newer, older in pairs])
-    revisions = [
-        Revision(newer.history_date, _who(newer), older is None, changes)
-        for (newer, older), changes in zip(pairs, compared, strict=True)
-    ]
+    revisions = _compared([(older, newer) for newer, older in pairs])
     if isinstance(record, Party):
         newer: Any = page.has_previous() and page.paginator.object_list[page.start_index() - 2]
         _tell_roles(record, revisions, before=newer.history_date if newer else None)
@@ -53,14 +51,30 @@ def revisions_since(record: Model, version: int) -> list[Revision]:
     """What was saved after that version, oldest first."""
     rows = record.history.filter(version__gte=version)  # type: ignore[attr-defined]
     rows = rows.select_related("history_user").order_by("history_date", "history_id")
-    pairs = [(older, newer) for older, newer in pairwise(rows) if newer.version > version]
-    revisions = [
-        Revision(newer.history_date, _who(newer), False, changes)
-        for (_older, newer), changes in zip(pairs, compare(pairs), strict=True)
-    ]
+    revisions = _compared([pair for pair in pairwise(rows) if pair[1].version > version])
     if isinstance(record, Party) and revisions:
         _tell_roles(record, revisions[::-1])
     return revisions
+
+
+def _compared(pairs: list[tuple[Any, Any]]) -> list[Revision]:
+    """Each version beside the one before it; of an account with the role it had."""
+    roles = _roles_of_accounts([version for pair in pairs for version in pair if version])
+    revisions = []
+    for (older, newer), changes in zip(pairs, compare(pairs), strict=True):
+        before, after = roles.get(older.pk, "") if older else "", roles.get(newer.pk, "")
+        if before != after and (before or not older):  # no role on record: not known, not none
+            changes.append(Change(pgettext("account", "Role"), before, after))
+        revisions.append(Revision(newer.history_date, _who(newer), older is None, changes))
+    return revisions
+
+
+def _roles_of_accounts(versions: list[Any]) -> dict[Any, str]:
+    """What the officers of these versions were for, in words; nothing for other records."""
+    accounts = [version.pk for version in versions if version.instance_type is Officer]
+    rows = apps.get_model("cases", "HistoricalOfficer_groups").objects.filter(history__in=accounts)
+    named = rows.values_list("history", "group__name") if accounts else ()
+    return {version: str(Role(name).label) for version, name in named}
 
 
 def _tell_roles(party: Party, revisions: list[Revision], *, before: datetime | None = None) -> None:

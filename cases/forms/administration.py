@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cases.forms.text import TypedText
+from cases.forms.versioned import VersionedModelForm
 from cases.models import Holiday, Office, Officer, Role, Unit
 
 
-class OfficerForm(TypedText, forms.ModelForm):
+class OfficerForm(VersionedModelForm):
     """An account, its role and where its owner serves."""
 
     role = forms.ChoiceField(label=pgettext_lazy("account", "role"), choices=Role)
@@ -40,7 +41,7 @@ class ReasonForm(TypedText, forms.Form):
     reason = forms.CharField(label=_("reason"), max_length=200)
 
 
-class UnitForm(TypedText, forms.ModelForm):
+class UnitForm(VersionedModelForm):
     """A unit; a part of another has no parts of its own."""
 
     class Meta:
@@ -60,7 +61,7 @@ class UnitForm(TypedText, forms.ModelForm):
         return parent
 
 
-class OfficeForm(TypedText, forms.ModelForm):
+class OfficeForm(VersionedModelForm):
     """A prosecution office: its region and branch. Its name follows from the day."""
 
     class Meta:
@@ -68,7 +69,7 @@ class OfficeForm(TypedText, forms.ModelForm):
         fields = ["region", "region_romanised", "branch", "branch_romanised"]
 
 
-class HolidayForm(TypedText, forms.ModelForm):
+class HolidayForm(VersionedModelForm):
     """A public holiday."""
 
     class Meta:

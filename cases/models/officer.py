@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import nullcontext
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.contrib.auth.validators import ASCIIUsernameValidator
@@ -14,7 +16,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.history import versions
+from cases.models.history import versions, without_version
+from cases.models.versioned import Versioned
 from sentencing import law
 
 
@@ -28,7 +31,7 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("administrator")
 
 
-class Unit(models.Model):
+class Unit(Versioned):
     """A team of the Tech Police (부서)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -53,7 +56,7 @@ class Unit(models.Model):
         return self.name_romanised if get_language() == "en" else self.name
 
 
-class Office(models.Model):
+class Office(Versioned):
     """A prosecution office (검찰청, 2026-10-02부터 공소청). Its name depends on the day."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -82,7 +85,7 @@ class Office(models.Model):
         return " ".join(filter(None, [f"{self.region}{kind.ko}", self.branch]))
 
 
-class Officer(AbstractBaseUser, PermissionsMixin):
+class Officer(Versioned, AbstractBaseUser, PermissionsMixin):
     """A person with an account. Deactivated, never deleted: records name their officers."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -116,7 +119,7 @@ class Officer(AbstractBaseUser, PermissionsMixin):
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     objects = BaseUserManager()
-    history = versions(excluded_fields=["password", "last_login"])
+    history = versions(excluded_fields=["password", "last_login"], m2m_fields=["groups"])
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ["name"]
@@ -134,6 +137,12 @@ class Officer(AbstractBaseUser, PermissionsMixin):
         if get_language() == "en" and self.name_romanised:
             return self.name_romanised
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Signing in changes nothing of an account: no version of it is kept."""
+        signing_in = kwargs.get("update_fields") == ["last_login"]
+        with without_version(self) if signing_in else nullcontext():
+            super().save(*args, **kwargs)
 
     @cached_property
     def role(self) -> str:
@@ -154,7 +163,7 @@ class Officer(AbstractBaseUser, PermissionsMixin):
         return self.supervised_units().filter(pk=unit).exists()
 
 
-class Holiday(models.Model):
+class Holiday(Versioned):
     """A public holiday (공휴일), observed when the last day of a period falls on it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -12,6 +12,12 @@ def shelf_paths(folder: str, shelf: reference.Shelf) -> list[URLPattern]:
         path(f"{folder}/", reference.shelf_list, known, name=f"{shelf.key}_list"),
         path(f"{folder}/new/", reference.shelf_new, known, name=f"{shelf.key}_new"),
         path(f"{folder}/<uuid:pk>/", reference.shelf_edit, known, name=f"{shelf.key}_edit"),
+        path(
+            f"{folder}/<uuid:pk>/history/",
+            reference.shelf_history,
+            known,
+            name=f"{shelf.key}_history",
+        ),
     ]
 
 
@@ -20,6 +26,7 @@ urlpatterns = [
     path("accounts/", accounts.officer_list, name="officer_list"),
     path("accounts/new/", accounts.officer_new, name="officer_new"),
     path(ACCOUNT, accounts.officer_edit, name="officer_edit"),
+    path(f"{ACCOUNT}history/", reference.officer_history, name="officer_history"),
     path(f"{ACCOUNT}password/", accounts.officer_password, name="officer_password"),
     path(f"{ACCOUNT}deactivate/", accounts.officer_deactivate, name="officer_deactivate"),
     path(f"{ACCOUNT}reactivate/", accounts.officer_reactivate, name="officer_reactivate"),

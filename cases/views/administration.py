@@ -80,6 +80,7 @@ def officer_edit(request: OfficerRequest, pk: UUID) -> HttpResponse:
     by, officer = administrator(request), get_object_or_404(Officer, pk=pk)
     form = OfficerForm(request.POST or None, instance=officer)
     if form.is_valid():
+        officer = form.save(commit=False)
         with refusals_on(form):
             accounts.keep_account(officer, role=form.cleaned_data["role"], by=by)
             messages.success(request, _("Saved."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Model
 from django.http import Http404, HttpResponse
@@ -56,14 +56,11 @@ def show(
     request: OfficerRequest, case: Case, record: Model, *, tab: str, back: str
 ) -> HttpResponse:
     """One page of the revisions, newest first."""
-    page = versions_of(record).get_page(request.GET.get("page"))
-    context = case_context(
-        request,
-        case,
-        tab=tab,
-        record=record,
-        page=page,
-        revisions=revisions_on(record, page),
-        back=back,
-    )
+    context = case_context(request, case, tab=tab, back=back, **revised(request, record))
     return render(request, "cases/record_history.html", context)
+
+
+def revised(request: OfficerRequest, record: Model) -> dict[str, Any]:
+    """A record and the page of its revisions that was asked for."""
+    page = versions_of(record).get_page(request.GET.get("page"))
+    return {"record": record, "page": page, "revisions": revisions_on(record, page)}

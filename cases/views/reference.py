@@ -19,12 +19,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases import accounts, listing
+from cases import accounts, audit, listing
 from cases.formats import day_with_weekday
 from cases.forms.administration import HolidayForm, ListFilter, OfficeForm, UnitForm
-from cases.models import Holiday, Office, Unit
+from cases.models import Holiday, Office, Officer, Unit, Verb
 from cases.requests import OfficerRequest
 from cases.views.administration import administrator, remember
+from cases.views.history import revised
 
 
 @dataclass(frozen=True)
@@ -111,4 +112,27 @@ def kept(request: OfficerRequest, shelf: Shelf, record: models.Model, title: Any
         messages.success(request, _("Saved."))
         return redirect(shelf.page("list"))
     context = {"form": form, "title": title, "shelf": shelf.title, "back": shelf.page("list")}
+    if not record._state.adding:
+        context["history"] = shelf.page("history", record.pk)
     return render(request, "cases/reference_form.html", context)
+
+
+def shelf_history(request: OfficerRequest, shelf: Shelf, pk: UUID) -> HttpResponse:
+    administrator(request)
+    record = get_object_or_404(shelf.model, pk=pk)
+    return past(request, record, shelf.key, shelf.title)
+
+
+def officer_history(request: OfficerRequest, pk: UUID) -> HttpResponse:
+    administrator(request)
+    return past(request, get_object_or_404(Officer, pk=pk), "officer", _("Accounts"))
+
+
+def past(request: OfficerRequest, record: models.Model, key: str, shelf: Any) -> HttpResponse:
+    """What a record of the administration was; that it was looked at is recorded."""
+    event = audit.record(Verb.VIEWED, record, page=f"{key}_history")
+    request.recorded = event.pk
+    context = revised(request, record) | {"recorded": event.pk, "shelf": shelf}
+    context |= {"list_url": reverse(f"cases:{key}_list")}
+    context |= {"back": reverse(f"cases:{key}_edit", args=[record.pk])}
+    return render(request, "cases/reference_history.html", context)

@@ -3,14 +3,15 @@
 
 SET LOCAL statement_timeout = 0;
 
-INSERT INTO cases_unit (id, name, name_romanised, parent_id)
-SELECT gen_random_uuid(), '시험 ' || n || '팀', 'Bench Team ' || n, division.id
+INSERT INTO cases_unit (id, version, updated_at, name, name_romanised, parent_id)
+SELECT gen_random_uuid(), 1, now(), '시험 ' || n || '팀', 'Bench Team ' || n, division.id
 FROM generate_series(1, 25) AS n, cases_unit AS division
 WHERE division.parent_id IS NULL;
 
-INSERT INTO cases_officer (id, username, name, name_romanised, title, password, is_superuser,
-  language, shortcuts, high_contrast, is_active, password_is_temporary, created_at, unit_id)
-SELECT gen_random_uuid(), 'bench-' || lpad(n::text, 4, '0'), '시험' || n, '', '수사관', '!', false,
+INSERT INTO cases_officer (id, version, updated_at, username, name, name_romanised, title, password,
+  is_superuser, language, shortcuts, high_contrast, is_active, password_is_temporary, created_at,
+  unit_id)
+SELECT gen_random_uuid(), 1, now(), 'bench-' || lpad(n::text, 4, '0'), '시험' || n, '', '수사관', '!', false,
   '', true, false, true, false, now(), unit.id
 FROM generate_series(1, greatest(:cases / 20, 1)) AS n
 JOIN cases_unit AS unit ON unit.name = '시험 ' || 1 + n % 25 || '팀';

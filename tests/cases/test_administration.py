@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import update_last_login
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.urls import reverse
@@ -38,7 +39,7 @@ def changes_to(officer: Officer) -> list[Event]:
 PAGES = [
     f"{name}_{act}"
     for name in ("officer", "unit", "office", "holiday")
-    for act in ("list", "new", "edit")
+    for act in ("list", "new", "edit", "history")
 ] + ["officer_password", "officer_deactivate", "officer_reactivate"]
 
 
@@ -169,7 +170,13 @@ def test_the_user_name_stays_what_it_was(desk):
 
     desk.post(
         reverse("cases:officer_edit", args=[officer.pk]),
-        {"username": "after", "name": "새 이름", "role": officer.role, "unit": officer.unit_id},
+        {
+            "username": "after",
+            "name": "새 이름",
+            "role": officer.role,
+            "unit": officer.unit_id,
+            "version": 1,
+        },
     )
 
     officer.refresh_from_db()
@@ -313,13 +320,101 @@ def test_reference_data_is_added_changed_and_recorded(desk, administrator, key, 
     row = model.objects.get()
     name = "name" if key != "office" else "branch"
 
-    desk.post(reverse(f"cases:{key}_edit", args=[row.pk]), given | {name: "고친 이름"})
+    desk.post(
+        reverse(f"cases:{key}_edit", args=[row.pk]), given | {name: "고친 이름", "version": 1}
+    )
 
     row.refresh_from_db()
     assert getattr(row, name) == "고친 이름"
     told = Event.objects.filter(target_type=f"cases.{key}", target_id=str(row.pk))
     assert [event.verb for event in told] == [Verb.CHANGED, Verb.CREATED]
     assert {event.actor for event in told} == {administrator}
+
+
+KEPT = {
+    "unit": (make_unit, {"name": "기술경찰 9팀", "name_romanised": "Team 9"}),
+    "office": (make_office, {"region": "부산", "region_romanised": "Busan"}),
+    "holiday": (
+        lambda: Holiday.objects.create(day=date(2026, 12, 25), name="기독탄신일"),
+        {"day": "2026-12-25", "name": "성탄절"},
+    ),
+}
+
+
+@pytest.mark.parametrize("key", KEPT)
+def test_the_second_who_writes_reference_data_is_told_and_keeps_what_was_typed(desk, key):
+    make, given = KEPT[key]
+    row = make()
+    url = reverse(f"cases:{key}_edit", args=[row.pk])
+    field = "region_romanised" if key == "office" else "name"
+    desk.post(url, given | {"version": 1})
+
+    second = desk.post(url, given | {field: "Zweite", "version": 1})
+    again = desk.post(
+        url, given | {field: "Zweite", "version": second.context["form"]["version"].value()}
+    )
+
+    told = " ".join(second.context["form"].non_field_errors())
+    assert given[field] in told
+    assert 'value="Zweite"' in second.content.decode()
+    assert again.status_code == 302
+    row.refresh_from_db()
+    assert (getattr(row, field), row.version) == ("Zweite", 3)
+
+
+def test_the_second_who_writes_an_account_is_told_which_role_was_given(desk, administrator):
+    officer = make_officer(name="서도윤")
+    url = reverse("cases:officer_edit", args=[officer.pk])
+    kept = {"name": "서도윤", "unit": officer.unit_id}
+    desk.post(url, kept | {"role": Role.SUPERVISOR, "title": "팀장", "version": 1})
+
+    second = desk.post(url, kept | {"role": Role.INVESTIGATOR, "title": "주무관", "version": 1})
+
+    told = " ".join(second.context["form"].non_field_errors())
+    assert "수사관 → 감독자" in told
+    assert administrator.name in told
+    assert 'value="주무관"' in second.content.decode()
+    assert Officer.objects.get(pk=officer.pk).role == Role.SUPERVISOR
+
+
+@pytest.mark.parametrize("key", KEPT)
+def test_reference_data_tells_what_it_was(desk, key):
+    make, given = KEPT[key]
+    row = make()
+    url = reverse(f"cases:{key}_edit", args=[row.pk])
+    field = "region" if key == "office" else "name"
+    before = getattr(row, field)
+    desk.post(url, given | {"version": 1})
+
+    page = desk.get(reverse(f"cases:{key}_history", args=[row.pk])).content.decode()
+
+    assert reverse(f"cases:{key}_history", args=[row.pk]) in desk.get(url).content.decode()
+    assert f"<del>{before}</del>" in page
+    assert f"<ins>{given[field]}</ins>" in page
+    viewed = Event.objects.filter(verb=Verb.VIEWED, target_id=str(row.pk)).get()
+    assert viewed.facts["page"] == f"{key}_history"
+
+
+def test_an_account_tells_its_role_and_posting_and_not_who_signed_in(desk, client):
+    desk.post(
+        reverse("cases:officer_new"),
+        {"username": "h.ji", "name": "한지안", "role": Role.AUDITOR},
+    )
+    officer = Officer.objects.get(username="h.ji")
+    desk.post(
+        reverse("cases:officer_edit", args=[officer.pk]),
+        {"name": "한지안", "role": Role.INVESTIGATOR, "unit": make_unit().pk, "version": 1},
+    )
+    update_last_login(None, officer)
+
+    response = desk.get(reverse("cases:officer_history", args=[officer.pk]))
+
+    told = [tuple(each) for one in response.context["revisions"] for each in one.changes]
+    assert [each for each in told if each[0] == "역할"] == [
+        ("역할", "", "감사관"),
+        ("역할", "감사관", "수사관"),
+    ]
+    assert officer.history.count() == 3
 
 
 def test_the_same_holiday_is_not_kept_twice(desk):

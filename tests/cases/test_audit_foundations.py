@@ -239,8 +239,8 @@ def test_a_temporary_table_does_not_divert_the_trail():
     sql("CREATE TEMPORARY TABLE cases_event (LIKE public.cases_event) ON COMMIT DROP")
 
     sql(
-        "INSERT INTO public.cases_holiday (id, day, name) VALUES"
-        " (gen_random_uuid(), '2026-12-25', '기독탄신일')"
+        "INSERT INTO public.cases_holiday (id, day, name, version, updated_at) VALUES"
+        " (gen_random_uuid(), '2026-12-25', '기독탄신일', 1, now())"
     )
 
     with connection.cursor() as cursor:

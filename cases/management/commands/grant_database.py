@@ -75,5 +75,7 @@ def added_only() -> set[str]:
     return {
         model._meta.db_table
         for model in apps.get_models()
-        if issubclass(model, AppendOnly) or hasattr(model, "history_object")
+        if issubclass(model, AppendOnly)
+        or hasattr(model, "history_object")
+        or hasattr(model, "m2m_history_id")
     }

@@ -139,9 +139,9 @@ class CaseFile(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_no_sequence_of_acts_reaches_a_forbidden_phase():
-    run_state_machine_as_test(
-        CaseFile, settings=settings(max_examples=20, stateful_step_count=15, deadline=None)
-    )
+    """The same sequences each time, for what they reach is asked after them."""
+    once = settings(max_examples=20, stateful_step_count=15, deadline=None, derandomize=True)
+    run_state_machine_as_test(CaseFile, settings=once)
 
     reached = set(ProcedureStep.objects.values_list("phase_after", flat=True))
     assert reached >= {Phase.BOOKED, Phase.REFERRED}

@@ -65,10 +65,11 @@ def corporate(on: date) -> Summary:
     fine = engine.corporate_fine(
         book(), person=engine.Person.CORPORATION, provision=OVERSEAS, act_ended_on=on
     )
+    article = engine.fine_range(book(), provision=OVERSEAS, act_ended_on=on, gain_krw=0)
     words = {
         "times": fine.multiplier,
         "most": figures.krw(fine.max_krw),
-        "article": figures.krw(fine.max_krw // fine.multiplier) if fine.max_krw else "",
+        "article": figures.krw(article.max_krw),
     }
     return Summary(
         _("Fines of %(times)s times for companies") % words,

@@ -123,9 +123,10 @@ def check_grounds(answer: Answer) -> None:
 
 
 def check_sentence(step: Reason) -> None:
-    """The step has a sentence, and a value for each place in it."""
+    """The step has a sentence, and a value for each place in it; sums and terms are whole."""
     assert step.key in sentences()
     may_be_open = OPEN_BOUNDS.get(step.key, set())
     said = {name for name, value in step.values if value is not None or name in may_be_open}
 
     assert sentences()[step.key] <= said, step
+    assert not any(isinstance(value, float) for _, value in step.values), step

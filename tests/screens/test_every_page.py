@@ -112,13 +112,13 @@ def addresses(house, officer: Officer) -> Iterator[tuple[str, str]]:
         "event_id": Event.objects.filter(case=case, verb=Verb.CHANGED).first().pk,
     }  # fmt: skip
     own = {
-        "cases:unit_edit": case.unit_id,
-        "cases:office_edit": house.referred.referrals.first().office_id,
-        "cases:holiday_edit": Holiday.objects.first().pk,
+        "cases:unit": case.unit_id,
+        "cases:office": house.referred.referrals.first().office_id,
+        "cases:holiday": Holiday.objects.first().pk,
     }
     due = {"record_number": house.booked.deadlines.open().first().number}
     for name, parameters in doors():
-        wanted = known | {"pk": own.get(name, case.lead.pk)}
+        wanted = known | {"pk": own.get(name.rpartition("_")[0], case.lead.pk)}
         if name.startswith("investigations:deadline_"):
             wanted |= due
         yield name, reverse(name, kwargs={key: wanted[key] for key in parameters})

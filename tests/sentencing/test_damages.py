@@ -331,6 +331,15 @@ def test_the_two_items_are_said_one_after_the_other():
     assert [cited.code for cited in found.citations] == ["ucpa.14-2.1"]
 
 
+def test_the_reasons_name_the_goods_and_the_sum_of_each_item():
+    found = lost_profit("2021-06-23", 1000, 800, 200, unsellable=100)
+
+    assert [(one.key, dict(one.values)) for one in found.steps] == [
+        ("lost_profit_item_1", {"units": 600, "krw": 600_000}),
+        ("lost_profit_item_2", {"units": 400, "krw": 40_000}),
+    ]
+
+
 def test_no_more_can_be_unsellable_than_was_transferred():
     assert lost_profit("2024-01-02", 10, 100, 0, unsellable=10).item1_units == 0
 

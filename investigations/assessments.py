@@ -12,7 +12,7 @@ from django.urls import reverse
 from cases.assessing import currency_of, facts_of
 from cases.currency import FACTS, Currency, fact_label, said
 from cases.models import Act, Assessment, Case
-from sentencing import asked, keeping
+from sentencing import asked, keeping, side_by_side
 from sentencing.calculation import Inputs
 from sentencing.keeping import KeptFigure
 from sentencing.plain import inputs_from
@@ -51,22 +51,6 @@ class Line(NamedTuple):
     on_file: str
     given: str
     assumed: bool
-
-
-class Compared(NamedTuple):
-    """One line of the comparison: a cell for each, and what is unsettled about it."""
-
-    label: str
-    cells: tuple[str, ...]
-    doubts: tuple[tuple[str, ...], ...]
-
-    @property
-    def differs(self) -> bool:
-        return len(set(self.cells)) > 1
-
-    @property
-    def pairs(self) -> list[tuple[str, tuple[str, ...]]]:
-        return list(zip(self.cells, self.doubts, strict=True))
 
 
 def rows_of(
@@ -120,27 +104,13 @@ def _differs(fact: object, inputs: Mapping[str, object], name: str) -> bool:
     return name in inputs and (fact or None) != (inputs[name] or None)
 
 
-def given_lines(rows: Sequence[Row]) -> list[Compared]:
+def given_lines(rows: Sequence[Row]) -> list[side_by_side.Line]:
     """What was put to the law otherwise; what all have alike is left out."""
-    given = [
-        {line.label: line.words for line in asked.told(inputs_from(row.recorded.inputs))}
-        for row in rows
-    ]
-    lines = (
-        Compared(label, tuple(one.get(label, "—") for one in given), ((),) * len(given))
-        for label in dict.fromkeys(label for one in given for label in one)
-    )
-    return [line for line in lines if line.differs]
+    return side_by_side.given_otherwise(inputs_from(row.recorded.inputs) for row in rows)
 
 
-def figure_lines(rows: Sequence[Row]) -> list[Compared]:
+def figure_lines(rows: Sequence[Row]) -> list[side_by_side.Line]:
     """Every figure some answer has, as it was recorded."""
-    columns = [{figure.label: figure for figure in row.figures} for row in rows]
-    return [
-        Compared(
-            label,
-            tuple(one[label].words if label in one else "—" for one in columns),
-            tuple(one[label].doubts if label in one else () for one in columns),
-        )
-        for label in dict.fromkeys(label for one in columns for label in one)
-    ]
+    return side_by_side.beside(
+        [{one.label: (one.words, one.doubts) for one in row.figures} for row in rows]
+    )

@@ -9,10 +9,11 @@ from typing import Any, cast
 from django.http import QueryDict
 
 from sentencing.asked import query_of as asked_again
-from sentencing.asked import told
-from sentencing.calculation import Inputs, Result
+from sentencing.calculation import Result
 from sentencing.forms import CalculatorForm
 from sentencing.headline import figures_of, label
+from sentencing.side_by_side import Column, Line, beside, given_otherwise
+from sentencing.wording import doubt
 
 MOST = 3
 KEPT = "kept"
@@ -26,24 +27,6 @@ class Assumption:
 
     query: str
     result: Result
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the comparison: what it is, and what it is under each assumption."""
-
-    label: str
-    cells: tuple[str, ...]
-    doubts: tuple[tuple[str, ...], ...]
-
-    @property
-    def differs(self) -> bool:
-        return len(set(self.cells)) > 1
-
-    @property
-    def pairs(self) -> list[tuple[str, tuple[str, ...]]]:
-        """Each cell with the keys of what is unsettled about it."""
-        return list(zip(self.cells, self.doubts, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +44,8 @@ class Comparison:
 
     sides: tuple[Side, ...]
     with_now: bool
-    given: tuple[Row, ...]
-    figures: tuple[Row, ...]
+    given: tuple[Line, ...]
+    figures: tuple[Line, ...]
 
 
 def query_of(form: CalculatorForm) -> str:
@@ -122,8 +105,8 @@ def side_by_side(
         return None
     queries = [one.query for one in kept]
     asked = now.query if now else queries[0]
-    beside = now is not None and now.query not in queries and len(kept) < MOST
-    results = [one.result for one in kept] + ([now.result] if now and beside else [])
+    with_now = now is not None and now.query not in queries and len(kept) < MOST
+    results = [one.result for one in kept] + ([now.result] if now and with_now else [])
     return Comparison(
         sides=tuple(
             Side(
@@ -133,36 +116,15 @@ def side_by_side(
             )
             for number, query in enumerate(queries, 1)
         ),
-        with_now=beside,
-        given=tuple(row for row in given_rows([one.inputs for one in results]) if row.differs),
-        figures=tuple(figure_rows(results)),
+        with_now=with_now,
+        given=tuple(given_otherwise(one.inputs for one in results)),
+        figures=tuple(beside([figures_in(one) for one in results])),
     )
 
 
-def given_rows(inputs: Sequence[Inputs]) -> list[Row]:
-    """Every input some assumption has, in the order of the form."""
-    lines = [{line.name: line for line in told(one)} for one in inputs]
-    names = dict.fromkeys(name for one in lines for name in one)
-    labels = {name: line.label for one in lines for name, line in one.items()}
-    return [
-        Row(
-            labels[name],
-            tuple(one[name].words if name in one else "—" for one in lines),
-            ((),) * len(lines),
-        )
-        for name in names
-    ]
-
-
-def figure_rows(results: Sequence[Result]) -> list[Row]:
-    """Every figure some answer has, in the order of the calculator."""
-    columns = [{figure.key: figure for figure in figures_of(one)} for one in results]
-    keys = dict.fromkeys(key for column in columns for key in column)
-    return [
-        Row(
-            label(key),
-            tuple(column[key].words if key in column else "—" for column in columns),
-            tuple(column[key].unsettled if key in column else () for column in columns),
-        )
-        for key in keys
-    ]
+def figures_in(result: Result) -> Column:
+    """The figures of the answer by their labels, in the order of the calculator."""
+    return {
+        label(figure.key): (figure.words, tuple(map(doubt, figure.unsettled)))
+        for figure in figures_of(result)
+    }

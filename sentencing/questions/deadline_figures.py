@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from sentencing import figures
 from sentencing.engine import Event, ProcedureDeadline
 
 LABELS = {
@@ -52,16 +51,25 @@ MISSED = {
 WITHOUT = {
     Event.WARRANT_ISSUED: (_("Validity of the warrant"), _("as the warrant says")),
     Event.INVESTIGATION_OPENED: (_("First notice of progress"), _("no period on that day")),
+    Event.SUPPLEMENTARY_DEMAND_RECEIVED: (
+        _("Supplementary investigation"),
+        _("not yet in force on that day"),
+    ),
+    Event.URGENT_PRESERVATION_REQUEST: (
+        _("Preservation of data"),
+        _("not yet in force on that day"),
+    ),
 }
 """What is said of an event whose answer has no figure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure under its label, in the language of the reader."""
+    """A figure under its label; ``on``: the day before it, to be written with its weekday."""
 
     label: str
     value: str
+    on: date | None = None
 
 
 def figures_of(event: Event, answer: ProcedureDeadline) -> list[Figure]:
@@ -79,7 +87,16 @@ def filled(event: Event, answer: ProcedureDeadline) -> Iterator[Figure]:
         moved = key != "nominal_due_on" or answer.nominal_due_on != answer.due_on
         if value is not None and moved:
             named = ALLOWED[event] if key == "allowed" else label
-            yield Figure(str(named), words(key, value))
+            yield figure(str(named), key, value)
+
+
+def figure(label: str, key: str, value: Any) -> Figure:
+    """A day or a moment keeps its day apart; anything else is words."""
+    if isinstance(value, datetime):
+        return Figure(label, f"{value:%H:%M}", value.date())
+    if isinstance(value, date):
+        return Figure(label, "", value)
+    return Figure(label, words(key, value))
 
 
 def words(key: str, value: Any) -> str:
@@ -91,6 +108,4 @@ def words(key: str, value: Any) -> str:
         return str(MISSED[value])
     if key.endswith("months"):
         return ngettext("%(number)s month", "%(number)s months", value) % {"number": value}
-    if key.endswith("days"):
-        return ngettext("%(number)s day", "%(number)s days", value) % {"number": value}
-    return figures.moment(value) if isinstance(value, datetime) else figures.day(value)
+    return ngettext("%(number)s day", "%(number)s days", value) % {"number": value}

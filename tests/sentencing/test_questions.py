@@ -312,6 +312,32 @@ def test_every_event_is_asked_what_it_needs_and_answered(asked, event, language)
     assert shown.context["form"].found
 
 
+REGIMES = ["2021-01-01", "2026-06-30", "2026-07-01", "2026-10-01", "2026-10-02", "2027-08-05"]
+
+
+@pytest.mark.parametrize("event", Event)
+@pytest.mark.parametrize("day", REGIMES)
+def test_every_event_has_a_figure_on_any_day_of_the_record(asked, event, day):
+    shown = asked_fresh(
+        asked, "procedure_deadline", "en", event=event.value, on=day, at=f"{day} 10:00"
+    )
+
+    assert shown.context["answer"] is not None, shown.context["form"].errors
+    assert shown.context["form"].found
+
+
+def test_a_last_day_is_written_with_its_weekday(asked):
+    day = asked_fresh(
+        asked, "procedure_deadline", "ko", event="complaint_received", on="2026-11-24"
+    )
+    moment = asked_fresh(
+        asked, "procedure_deadline", "ko", event="arrest_with_warrant", at="2026-11-22 14:30"
+    )
+
+    assert "2027. 2. 24.(수)" in day.content.decode()
+    assert "2026. 11. 24.(화) 14:30" in moment.content.decode()
+
+
 @pytest.mark.parametrize("method", Method)
 def test_every_method_is_asked_its_own_sums_and_answered(asked, method):
     shown = asked_fresh(asked, "base_damages", "ko", method=method.value)

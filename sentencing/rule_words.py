@@ -129,7 +129,10 @@ def prison(rule: rules.PrisonLimits, wording: Wording[Any]) -> Iterable[Fact]:
     yield Fact(_("Imprisonment"), span % terms)
     most = {"term": figures.term(rule.aggravated_max_months)}
     yield Fact(_("When aggravated"), _("up to %(term)s") % most)
-    longest = {"term": figures.term(rule.suspension_max_months)}
+
+
+def suspension(rule: rules.SuspensionLimit, wording: Wording[Any]) -> Iterable[Fact]:
+    longest = {"term": figures.term(rule.max_months)}
     yield Fact(_("May be suspended"), _("up to %(term)s") % longest)
 
 
@@ -254,6 +257,7 @@ FACTS: Mapping[type, Callable[[Any, Wording[Any]], Iterable[Fact]]] = {
     rules.LimitationBands: bands,
     rules.LongStop: long_stop,
     rules.PrisonLimits: prison,
+    rules.SuspensionLimit: suspension,
     rules.Remit: remit,
     rules.Prosecutor: prosecutor,
     rules.SeriousCrimeNotice: serious,

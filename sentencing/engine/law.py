@@ -28,6 +28,7 @@ from sentencing.engine.rules import (
     Remit,
     Secrecy,
     SeriousCrimeNotice,
+    SuspensionLimit,
 )
 from sentencing.engine.words import Confidence
 
@@ -141,6 +142,7 @@ class LawBook:
     limitation_bands: Timeline[LimitationBands]
     long_stop: Timeline[LongStop]
     prison: Timeline[PrisonLimits]
+    suspension: Timeline[SuspensionLimit]
     remit: Timeline[Remit]
     prosecutor: Timeline[Prosecutor]
     serious_crime_notice: Timeline[SeriousCrimeNotice]

@@ -78,12 +78,18 @@ class LongStop:
 
 @dataclass(frozen=True, slots=True)
 class PrisonLimits:
-    """General bounds of imprisonment (유기징역), and the longest sentence that may be suspended."""
+    """General bounds of imprisonment (유기징역)."""
 
     min_months: int
     max_months: int
     aggravated_max_months: int
-    suspension_max_months: int
+
+
+@dataclass(frozen=True, slots=True)
+class SuspensionLimit:
+    """The longest sentence that may be suspended (집행유예의 요건)."""
+
+    max_months: int
 
 
 @dataclass(frozen=True, slots=True)

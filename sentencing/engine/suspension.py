@@ -83,9 +83,8 @@ def of_length(book: LawBook, indicted: date, sentence_months: int) -> SuspendedS
     months = whole(sentence_months, "sentence_months", MOST_MONTHS)
     if months == 0:
         raise BadQuestion("sentence_months", "no_sentence")
-    prison = wording_on(indicted, book.prison)
-    longest = prison.rule.suspension_max_months
-    cited = prison.citation
+    limit = wording_on(indicted, book.suspension)
+    longest, cited = limit.rule.max_months, limit.citation
     step = because("suspension_open", cited, months=months, longest_months=longest)
     if months > longest:
         step = because("suspension_closed", cited, months=months, longest_months=longest)

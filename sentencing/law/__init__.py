@@ -97,6 +97,7 @@ def shelved(
         limitation_bands=shelf.only("limitation_bands"),
         long_stop=shelf.only("long_stop"),
         prison=shelf.only("prison"),
+        suspension=shelf.only("suspension"),
         remit=shelf.only("remit"),
         prosecutor=shelf.only("prosecutor"),
         serious_crime_notice=shelf.only("serious_crime_notice"),

@@ -170,14 +170,17 @@ KINDS = {
         ),
         Kind(
             "prison",
-            {"min_months", "max_months", "aggravated_max_months", "suspension_max_months"},
+            {"min_months", "max_months", "aggravated_max_months"},
             set(),
             lambda data: rules.PrisonLimits(
-                data["min_months"],
-                data["max_months"],
-                data["aggravated_max_months"],
-                data["suspension_max_months"],
+                data["min_months"], data["max_months"], data["aggravated_max_months"]
             ),
+        ),
+        Kind(
+            "suspension",
+            {"max_months"},
+            set(),
+            lambda data: rules.SuspensionLimit(data["max_months"]),
         ),
         Kind("remit", {"listed"}, set(), remit),
         Kind(

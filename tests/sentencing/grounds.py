@@ -47,7 +47,7 @@ RESTS_ON = {
     "secrecy": ["secrecy_element_is"],
     "names": ["name_since"],
     "overseas_intent": ["technology_abroad", "technology_abroad_without_intent"],
-    "prison": ["suspension_open", "suspension_closed"],
+    "suspension": ["suspension_open", "suspension_closed"],
     "editions": [
         "edition_of_indictment", "type_read_as", "type_without_guideline", "outside_guideline",
         "factor_not_listed", "special_factors", "zone_is", "top_raised", "bottom_lowered",

@@ -289,7 +289,7 @@ def rests_on(answer):
                 "suspension_grounds",
                 "imprisonment_recommended",
             ],
-            ["criminal.42", "iptech-2024"],
+            ["criminal.62", "iptech-2024"],
         ),
     ],
 )

@@ -345,6 +345,12 @@ def test_every_method_is_asked_its_own_sums_and_answered(asked, method):
     assert shown.context["answer"].total_krw is not None
 
 
+def test_the_cap_of_the_former_rule_is_told_as_a_number_of_goods(asked):
+    shown = asked_fresh(asked, "base_damages", "ko", claim_made_on="2019-01-02")
+
+    assert '<b class="num">600개</b>' in shown.content.decode()
+
+
 def asked_fresh(asked, family: str, language: str, **said):
     """Ask with nothing in the address but what is said."""
     client = asked.client

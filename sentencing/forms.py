@@ -228,6 +228,11 @@ class CalculatorForm(forms.Form):
     def ticked(self) -> set[str]:
         return set(self.data.getlist("factors")) if hasattr(self.data, "getlist") else set()
 
+    def marks(self) -> list[tuple[str, str]]:
+        """What is wrong at each field, by the id of the field; nothing where nothing is."""
+        told = {name: " ".join(map(str, found)) for name, found in self.errors.items()}
+        return [(f"id_{name}", told.get(name, "")) for name in self.fields]
+
     def lists_anew(self) -> bool:
         """Whether other determinants are listed than on the page the question came from."""
         return self.data.get("listed", self.list_name) != self.list_name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from django.urls import reverse
 
@@ -11,6 +12,7 @@ from sentencing.law import book
 from sentencing.law.catalogue import by_citation, day_to_read
 
 
+@lru_cache(maxsize=4096)
 def address(citation: Citation, on: date | None = None) -> str:
     """The page that shows the citation; with a day, as of that day."""
     page = page_of(citation)

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 from django import template
 from django.forms import BoundField
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sentencing import wording
+from sentencing import figures, wording
 from sentencing.calculation import Family
+from sentencing.comparison import Bar
 from sentencing.engine import (
     Answer,
     Citation,
@@ -71,6 +73,16 @@ def both_ways(answer: GuidelineRange) -> list[Weighed]:
 def why_not(answer: Answer) -> str:
     """Why the answer is no: its last step."""
     return wording.sentence(answer.steps[-1]) if answer.steps else ""
+
+
+@register.filter
+def bar_label(bar: Bar) -> str:
+    """A zone of the chart in words: its range, and where the special adjustment takes it."""
+    least = figures.term(bar.min_months) if bar.min_months is not None else ""
+    label = f"{wording.zone_name(bar.zone)} {least}–{figures.term(bar.max_months)}"
+    if bar.adjusted_months is None:
+        return label
+    return f"{label}, " + gettext("adjusted %(term)s") % {"term": figures.term(bar.adjusted_months)}
 
 
 @register.filter

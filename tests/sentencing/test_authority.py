@@ -113,6 +113,19 @@ def test_the_rule_on_the_notice_is_on_record_since_2021(step, on_record):
     assert ("notice_basis_not_on_record" in [one.key for one in found.steps]) is not on_record
 
 
+def test_before_the_remit_its_first_day_is_named():
+    found = authority(step_on=day("2019-03-18"), provision="ucpa.18.1")
+
+    assert dict(found.steps[1].values) == {"day": day("2019-03-19")}
+    assert found.citations[0].in_force == day("2019-03-19")
+
+
+def test_before_the_rule_on_the_notice_its_first_day_is_named():
+    found = authority(step_on=day("2020-12-31"), provision="ucpa.18-4")
+
+    assert dict(found.steps[-1].values) == {"day": day("2021-01-01")}
+
+
 def test_a_crime_inside_the_remit_is_not():
     found = authority(step_on=day("2026-11-22"), provision="ucpa.18.1")
 
@@ -162,19 +175,24 @@ def test_how_far_the_old_remit_reached_the_new_items_is_unsettled(conduct, unset
 
 
 @pytest.mark.parametrize(
-    ("provision", "person", "unsettled"),
+    ("provision", "conduct", "person", "unsettled"),
     [
-        ("patent.225.1", "corporation", ("remit_employer",)),
-        ("patent.225.1", "natural", ()),
-        ("design.220.1", "sole_proprietor", ("remit_employer",)),
-        ("ucpa.18.1", "corporation", ()),
-        ("ucpa.18.1", "natural", ()),
+        ("patent.225.1", None, "corporation", ("remit_employer",)),
+        ("patent.225.1", None, "natural", ()),
+        ("design.220.1", None, "sole_proprietor", ("remit_employer",)),
+        ("ucpa.18.4", "product_imitation", "corporation", ("remit_employer",)),
+        ("ucpa.18.4", "product_imitation", "natural", ()),
+        ("ucpa.18.1", None, "corporation", ()),
+        ("ucpa.18.1", "use", "corporation", ()),
+        ("ucpa.18.1", None, "natural", ()),
     ],
 )
 def test_whether_the_remit_covers_the_employer_of_other_rights_is_not_said(
-    provision, person, unsettled
+    provision, conduct, person, unsettled
 ):
-    found = authority(step_on=day("2026-11-22"), provision=provision, person=person)
+    found = authority(
+        step_on=day("2026-11-22"), provision=provision, conduct=conduct, person=person
+    )
 
     assert found.authority
     assert found.unsettled == unsettled

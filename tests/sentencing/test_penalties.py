@@ -314,6 +314,7 @@ def test_an_item_that_left_the_offence_is_that_of_another():
         ("ucpa.18.2", None, True),
         ("ucpa.18.2", Conduct.USE, True),
         ("ucpa.18.2", Conduct.DESTRUCTION, False),
+        ("ucpa.18.2", Conduct.DUTY_BREACH, False),
         ("ucpa.18.3", None, False),
     ],
 )

@@ -71,7 +71,6 @@ SHELVES = {key: kinds.split() for kinds, keys in RESTS_ON.items() for key in key
 WITHOUT_BASIS = {
     "notice_owed_under_direction",  # before the record of the rule
     "no_suspension_standard",  # before the first edition
-    "outside_guideline",  # each part says why itself
     "top_replaced",
     "bottom_replaced",  # where the legal range was given, not looked up
 }
@@ -110,8 +109,10 @@ def check_grounds(answer: Answer) -> None:
     """Every step is said in full and rests on the provision its sentence speaks of, no other."""
     assert answer.steps
     assert all(isinstance(doubt, str) for doubt in answer.unsettled)
-    assert {cited for step in answer.steps for cited in step.cites} <= set(answer.citations)
-    for step in answer.steps:
+    ways = (getattr(answer, name, None) for name in ("as_actor", "as_conduct"))
+    steps = [*answer.steps, *(step for way in ways if way is not None for step in way.steps)]
+    assert {cited for step in steps for cited in step.cites} <= set(answer.citations)
+    for step in steps:
         assert isinstance(step, Reason)
         check_sentence(step)
         wanted = SHELVES.get(step.key, [])

@@ -33,6 +33,7 @@ def result(found):
         ([(24, 60), (10, 25), (6, 16), (15, 15)], (24, 77, 25), 0),
         ([(None, 10), (None, 8)], (None, 14, 0), 0),
         ([(None, 11), (5, 11)], (5, 16, 15), 1),
+        ([(None, 11), (1, 11)], (1, 16, 15), 1),
         ([(1, 1), (1, 1), (1, 1)], (1, 1, 25), 0),
     ],
 )
@@ -70,10 +71,12 @@ def test_with_equal_tops_the_base_is_what_the_law_threatens_most():
     ],
 )
 def test_one_offence_without_a_guideline_leaves_only_the_bottom(other):
-    found = together(CountedOffence(DOMESTIC, ("planned",)), other)
+    one = CountedOffence(DOMESTIC, ("planned",))
 
-    assert result(found) == (24, None, None)
-    assert found.base is None
+    for found in (together(one, other), together(other, one)):
+        assert result(found) == (24, None, None)
+        assert found.base is None
+        assert dict(found.steps[0].values) == {"least_months": 24}
 
 
 def test_offences_without_any_guideline_have_no_range():
@@ -267,6 +270,14 @@ def test_without_the_day_of_the_act_the_articles_of_the_type_are_weighed():
     assert together(dated, undated).base == 1
 
 
+@pytest.mark.parametrize("on", ["2016-06-30", "2018-04-02"])
+def test_an_edition_that_held_technology_too_threatens_by_its_articles(on):
+    """Seven years of the Technology Act, on record from 2016-06-30, beside five of 18(2)."""
+    dated = CountedOffence(DOMESTIC, provision="ucpa.18.2", act_ended_on=day("2016-03-01"))
+
+    assert together(dated, CountedOffence(DOMESTIC), on=on).base == 1
+
+
 def test_the_base_is_what_the_law_of_the_day_of_the_act_threatens_most():
     old = CountedOffence(
         DOMESTIC, ("planned",), provision="ucpa.18.2", act_ended_on=day("2018-03-01")
@@ -326,14 +337,46 @@ def test_the_wish_not_to_punish_is_added_up_both_ways():
     assert found.max_months is None
 
 
-def test_a_weight_that_leaves_it_to_the_judge_has_no_sum():
-    found = together(
-        CountedOffence(DOMESTIC, ("planned", "surrender", "no_punishment")),
-        CountedOffence(DOMESTIC),
-    )
+@pytest.mark.parametrize(
+    ("factors", "as_actor", "as_conduct"),
+    [
+        (("planned", "surrender", "no_punishment"), None, 45),
+        (("same_kind_recidivist", "secrecy_duty", "no_punishment"), 78, None),
+    ],
+)
+def test_a_weight_that_leaves_it_to_the_judge_has_no_sum(factors, as_actor, as_conduct):
+    found = together(CountedOffence(DOMESTIC, factors), CountedOffence(DOMESTIC))
 
-    assert found.as_actor is None
-    assert found.as_conduct.max_months == 45
+    assert getattr(found.as_actor, "max_months", None) == as_actor
+    assert getattr(found.as_conduct, "max_months", None) == as_conduct
+
+
+def test_one_offence_alone_is_limited_by_its_own_article():
+    one = CountedOffence(DOMESTIC, provision="ucpa.18.2", act_ended_on=day("2020-03-01"))
+
+    assert together(one).steps[-1].key == "legal_range_heaviest"
+
+
+def test_one_offence_in_law_names_its_range():
+    found = together(CountedOffence(ABROAD), CountedOffence(DOMESTIC), concurrence="imaginary")
+
+    assert dict(found.steps[0].values) == {"least_months": 18, "most_months": 60}
+
+
+def test_days_within_the_law_stay():
+    half = {"provision": "ucpa.18.2", "act_ended_on": day("2020-03-01")}
+
+    found = together(own(8, 18, **half), own(6, 11, **half))
+
+    assert (result(found), found.clamped) == ((8, 23, 15), ())
+
+
+def test_a_top_below_the_law_is_raised_to_whole_months():
+    low = {"provision": "ita.36.1", "act_ended_on": day("2024-03-01")}
+
+    found = together(own(4, 10, **low), own(2, 11, **low))
+
+    assert result(found) == (36, 36, 0)
 
 
 @pytest.mark.parametrize(
@@ -479,3 +522,13 @@ def test_a_question_about_suspension_must_make_sense(given, key, problem):
         suspension(**given)
 
     assert (refused.value.key, refused.value.problem) == (key, problem)
+
+
+@pytest.mark.parametrize(("on", "edition"), [("2012-06-30", []), ("2023-01-02", ["ip-2017"])])
+def test_the_lack_of_a_standard_rests_on_the_edition_that_has_none(on, edition):
+    found = suspended_sentence(
+        indicted_on=day(on), type="industrial_technology.4", sentence_months=12, grounds=[]
+    )
+    editions = {one.citation: one.rule.id for one in BOOK.editions.versions}
+
+    assert [editions[cited] for cited in found.steps[-1].cites] == edition

@@ -436,3 +436,35 @@ def test_a_question_about_damage_needs_its_numbers(given, key):
 def test_a_claim_before_the_record_is_an_error():
     with pytest.raises(NoLawInForce):
         lost_profit("2007-12-20", 1, 1, 0, 0)
+
+
+def test_damage_that_outlasts_the_act_is_not_of_it():
+    with pytest.raises(BadQuestion) as refused:
+        punitive_damages(
+            ground="trade_secret",
+            act_started_on=day("2022-01-01"),
+            act_ended_on=day("2022-06-30"),
+            wilful=True,
+            damages=[Damage(day("2022-01-01"), day("2022-07-01"), 1)],
+        )
+
+    assert refused.value.problem == "outside_the_act"
+
+
+def test_for_technology_the_first_day_of_the_rule_needs_no_day_of_the_suit():
+    first = day("2020-02-21")
+
+    found = punitive_damages(
+        ground="industrial_technology", act_started_on=first, act_ended_on=first, wilful=True
+    )
+
+    assert found.multiplier == 3
+
+
+@pytest.mark.parametrize(("on", "cited"), [("2024-08-20", []), ("2024-08-21", ["ucpa.14-2.6"])])
+def test_that_destruction_opens_nothing_rests_on_the_rule_of_its_day(on, cited):
+    found = punitive_damages(
+        ground="destruction", act_started_on=day(on), act_ended_on=day(on), wilful=True
+    )
+
+    assert [one.code for one in found.citations] == cited

@@ -203,3 +203,20 @@ def test_another_act_has_no_joint_provision_on_record():
         corporate_fine(
             person="corporation", provision="criminal.356", act_ended_on=day("2025-01-02")
         )
+
+
+@pytest.mark.parametrize(
+    ("gain", "reason"), [(0, "fine_only_by_gain_without_gain"), (1, "fine_only_by_gain")]
+)
+def test_a_fine_by_gain_alone_says_whether_there_is_a_gain(gain, reason):
+    found = fine_range(provision="ucpa.18.1", act_ended_on=day("2014-01-30"), gain_krw=gain)
+
+    assert found.steps[-1].key == reason
+
+
+def test_without_a_word_of_gain_the_corporation_of_old_pays_none():
+    found = corporate_fine(
+        person="corporation", provision="ucpa.18.1", act_ended_on=day("2014-01-30")
+    )
+
+    assert (found.liable, found.min_krw, found.max_krw) == (True, 0, 0)

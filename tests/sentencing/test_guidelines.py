@@ -436,3 +436,42 @@ def test_every_factor_on_file_says_where_it_was_read():
 
     assert factors
     assert all(factor.source and factor.definition for factor in factors)
+
+
+@pytest.mark.parametrize(
+    ("kind", "factors", "least", "most"),
+    [
+        ("trade_secret.domestic", [], 10, 36),
+        ("registered_rights", ["slight_harm"], None, 12),
+    ],
+)
+def test_the_reason_names_the_cell_of_the_zone(kind, factors, least, most):
+    found = guideline_range(indicted_on=day("2025-01-02"), type=kind, factors=factors)
+    named = next(dict(one.values) for one in found.steps if one.key == "zone_is")
+
+    assert (named["least_months"], named["most_months"]) == (least, most)
+
+
+def test_the_reason_names_the_legal_range_given():
+    found = guideline_range(
+        indicted_on=day("2025-01-02"),
+        type="trade_secret.domestic",
+        factors=[],
+        legal_range=Months(2, 30),
+    )
+    named = next(dict(one.values) for one in found.steps if one.key == "legal_range_given")
+
+    assert named == {"least_months": 2, "most_months": 30}
+
+
+def test_a_bound_replaced_by_the_article_rests_on_it():
+    found = guideline_range(
+        indicted_on=day("2020-05-04"),
+        type="trade_secret.domestic",
+        factors=["planned", "severe_harm"],
+        provision="ucpa.18.2",
+        act_ended_on=day("2018-03-01"),
+    )
+    replaced = next(one for one in found.steps if one.key == "top_replaced")
+
+    assert [cited.code for cited in replaced.cites] == ["ucpa.18.2"]

@@ -180,3 +180,12 @@ def test_a_question_about_a_period_must_make_sense(given, key, problem):
 def test_there_is_no_period_for_an_offence_that_is_not_on_record():
     with pytest.raises(NoLawInForce):
         limitation(person="natural", provision="patent.225.1", act_ended_on=day("2025-01-02"))
+
+
+@pytest.mark.parametrize("abroad", [{"abroad_to_evade": True}, {"days_abroad": 10}, {}])
+def test_neither_the_days_nor_the_purpose_alone_stop_the_period(abroad):
+    found = limitation(
+        person="natural", provision="ucpa.18.1", act_ended_on=day("2020-01-01"), **abroad
+    )
+
+    assert (found.days_added, found.last_day_on) == (0, day("2029-12-31"))

@@ -6,7 +6,7 @@ import pytest
 
 from sentencing import engine
 from sentencing.engine import BadQuestion, Conduct, NoLawInForce, Timeline
-from sentencing.engine.offences import find_offence
+from sentencing.engine.offences import find_offence, joint_liability
 from tests.sentencing.asking import BOOK, day, statutory_penalty
 
 M, EOK = 1_000_000, 100_000_000
@@ -224,6 +224,7 @@ def test_a_completed_offence_is_not_mitigated():
         ("ita.36.2", None, "2020-02-21", "16476", "ita.36.2"),
         ("ita.36.6", None, "2020-02-20", "14108", "ita.36.5"),
         ("ita.36.3", None, "2025-07-22", "20694", "ita.36.3"),
+        ("ita.36.4", "gross_negligence", "2021-01-01", "16476", "ita.36.4"),
     ],
 )
 def test_an_offence_keeps_its_name_whatever_number_it_had(provision, conduct, on, act_no, place):
@@ -309,19 +310,23 @@ def test_an_item_that_left_the_offence_is_that_of_another():
 
 
 @pytest.mark.parametrize(
-    ("provision", "conduct", "exists"),
+    ("provision", "conduct", "attempt", "exists"),
     [
-        ("ucpa.18.2", None, True),
-        ("ucpa.18.2", Conduct.USE, True),
-        ("ucpa.18.2", Conduct.DESTRUCTION, False),
-        ("ucpa.18.2", Conduct.DUTY_BREACH, False),
-        ("ucpa.18.3", None, False),
+        ("ucpa.18.2", None, False, True),
+        ("ucpa.18.2", None, True, True),
+        ("ucpa.18.2", Conduct.USE, False, True),
+        ("ucpa.18.2", Conduct.DESTRUCTION, False, False),
+        ("ucpa.18.2", Conduct.DUTY_BREACH, False, False),
+        ("ucpa.18.3", None, False, False),
+        ("ucpa.18.4", None, True, False),
     ],
 )
-def test_an_offence_found_or_not_is_the_one_asked_about(provision, conduct, exists):
+def test_an_offence_found_or_not_is_the_one_asked_about(provision, conduct, attempt, exists):
     on = day("2024-08-20")
 
-    found = find_offence(BOOK, provision, started_on=on, ended_on=on, conduct=conduct)
+    found = find_offence(
+        BOOK, provision, started_on=on, ended_on=on, conduct=conduct, attempt=attempt
+    )
 
     assert (found.provision, found.exists) == (provision, exists)
 
@@ -343,6 +348,11 @@ def test_a_later_milder_law_takes_the_place_of_that_of_the_act():
     after = engine.statutory_penalty(book, judged_on=day("2026-01-01"), **ask)
 
     assert [one.imprisonment_max_months for one in (plain, before, after)] == [180, 180, 60]
+    assert [one.citations[0].in_force for one in (before, after)] == [
+        harder.in_force,
+        harder.citation.in_force,
+    ]
+    assert [len(one.citations) for one in (plain, before, after)] == [1, 1, 2]
 
 
 @pytest.mark.parametrize(
@@ -483,3 +493,22 @@ def test_a_question_that_cannot_be_right_is_refused(given, key, problem):
         statutory_penalty(**ask)
 
     assert (refused.value.key, refused.value.problem) == (key, problem)
+
+
+def test_the_day_from_which_an_act_counts_rests_on_its_item():
+    found = statutory_penalty(
+        provision="ucpa.18.2",
+        conduct="retention",
+        act_started_on=day("2019-05-20"),
+        act_ended_on=day("2019-09-30"),
+    )
+    counts = next(step for step in found.steps if step.key == "counts_from")
+
+    assert [cited.code for cited in counts.cites] == ["ucpa.18.1.1.c"]
+
+
+def test_an_act_without_a_joint_penal_provision_on_file_is_named():
+    with pytest.raises(NoLawInForce) as silence:
+        joint_liability(BOOK, "patent.225.1", attempt=False, on=day("2024-01-01"))
+
+    assert silence.value.subject == "patent.225.1"

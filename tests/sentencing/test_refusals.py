@@ -7,6 +7,7 @@ import pytest
 
 from sentencing import engine
 from sentencing.engine import BadQuestion, CountedOffence, Damage, Months, NoLawInForce
+from sentencing.engine.law import wording_on
 from tests.sentencing import asking
 from tests.sentencing.asking import day
 
@@ -308,3 +309,18 @@ def test_a_time_of_day_is_no_day():
         asking.procedure_deadline(event="interview", on=time(12, 0))
 
     assert (refused.value.key, refused.value.problem) == ("starts_at", "missing")
+
+
+def test_a_rule_asked_for_before_its_creation_is_named_with_the_day():
+    with pytest.raises(NoLawInForce) as silence:
+        wording_on(day("2026-10-01"), asking.BOOK.limits["supplementary"])
+
+    assert (silence.value.subject, silence.value.day) == ("supplementary", day("2026-10-01"))
+
+
+@pytest.mark.parametrize("person", [["natural"], 1, None])
+def test_what_is_no_text_is_no_code(person):
+    with pytest.raises(BadQuestion) as refused:
+        asking.limitation(person=person, provision="ucpa.18.1", act_ended_on=day("2025-01-02"))
+
+    assert (refused.value.key, refused.value.problem) == ("person", "unknown_code")

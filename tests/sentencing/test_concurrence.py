@@ -35,6 +35,8 @@ def result(found):
         ([(None, 11), (5, 11)], (5, 16, 15), 1),
         ([(None, 11), (1, 11)], (1, 16, 15), 1),
         ([(1, 1), (1, 1), (1, 1)], (1, 1, 25), 0),
+        ([(24, 60), (None, 0)], (24, 60, 0), 0),
+        ([(None, 0), (None, 1)], (None, 1, 0), 1),
     ],
 )
 def test_tops_are_added_by_half_and_third(ranges, expected, base):
@@ -347,8 +349,9 @@ def test_the_wish_not_to_punish_is_added_up_both_ways():
 def test_a_weight_that_leaves_it_to_the_judge_has_no_sum(factors, as_actor, as_conduct):
     found = together(CountedOffence(DOMESTIC, factors), CountedOffence(DOMESTIC))
 
-    assert getattr(found.as_actor, "max_months", None) == as_actor
-    assert getattr(found.as_conduct, "max_months", None) == as_conduct
+    ways = (found.as_actor, found.as_conduct)
+    assert [way is None for way in ways] == [as_actor is None, as_conduct is None]
+    assert [way.max_months for way in ways if way] == [as_actor or as_conduct]
 
 
 def test_one_offence_alone_is_limited_by_its_own_article():
@@ -371,12 +374,19 @@ def test_days_within_the_law_stay():
     assert (result(found), found.clamped) == ((8, 23, 15), ())
 
 
-def test_a_top_below_the_law_is_raised_to_whole_months():
+@pytest.mark.parametrize(
+    ("tops", "expected", "clamped"),
+    [
+        ((10, 11), (36, 36, 0), ("min", "max")),
+        ((36, 1), (36, 36, 15), ("min",)),
+    ],
+)
+def test_a_top_below_the_law_is_raised_to_whole_months(tops, expected, clamped):
     low = {"provision": "ita.36.1", "act_ended_on": day("2024-03-01")}
 
-    found = together(own(4, 10, **low), own(2, 11, **low))
+    found = together(*(own(1, most, **low) for most in tops))
 
-    assert result(found) == (36, 36, 0)
+    assert (result(found), found.clamped) == (expected, clamped)
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from sentencing.engine import Damage
+from sentencing.engine import Damage, Ground
+from sentencing.law import book
 
-TURNING_POINTS = (date(2019, 7, 9), date(2024, 8, 21))
-"""Days on which the headline rules changed: penalties and 3x; corporate fine and 5x."""
+TURNING_POINTS = book().multiples[Ground.TRADE_SECRET].days
+"""Days on which the headline rules changed: 3x with the penalties, 5x with the corporate fine."""
 
 
 @dataclass(frozen=True, slots=True)

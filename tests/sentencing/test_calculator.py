@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from sentencing import assumptions
 from sentencing.calculation import Inputs, calculate
 from sentencing.comparison import columns
-from sentencing.forms import CalculatorForm
-from sentencing.periods import spread
+from sentencing.forms import PARTS, CalculatorForm
+from sentencing.periods import PERIODS, TURNING_POINTS, spread
 from sentencing.views.calculator import as_query
 from tests.factories import make_officer
 
@@ -356,3 +356,9 @@ def test_whatever_is_typed_is_answered_or_told_at_a_field_in_both_languages(type
             assert korean != english
     else:
         assert assumptions.read(assumptions.query_of(form)).result.inputs == result.inputs
+
+
+def test_the_periods_are_cut_on_the_days_of_the_law_on_file():
+    """The fields of the damage by period name these days; a new one asks for a new field."""
+    assert (date(2019, 7, 9), date(2024, 8, 21)) == TURNING_POINTS
+    assert len(PERIODS) == len(PARTS)

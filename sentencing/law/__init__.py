@@ -14,7 +14,7 @@ from sentencing.engine.names import AgencyName
 from sentencing.engine.questions import BadQuestion
 from sentencing.engine.rules import Edition, Limit
 from sentencing.engine.words import Confidence
-from sentencing.law.articles import korean_article, korean_places
+from sentencing.law.articles import korean_places
 from sentencing.law.guideline_files import read_editions
 from sentencing.law.procedure_files import read_steps
 from sentencing.law.reading import Shelf, Sources, read_provisions, read_sources
@@ -152,15 +152,3 @@ def limit_on(name: str, day: date) -> Wording[Limit]:
     if timeline is None:
         raise BadQuestion("limit", "unknown_code", found=name)
     return wording_on(day, timeline)
-
-
-def item_label(conduct: str, act: str = "ucpa", on: date | None = None) -> str:
-    """The official place of a conduct, in Korean: ``제18조 제1항 제1호 다목``.
-
-    Without a day, the newest wording on file.
-    """
-    items = book().items.get(f"{act}.{conduct}")
-    if items is None:
-        raise BadQuestion("conduct", "unknown_code", found=conduct)
-    wording = items.versions[-1] if on is None else wording_on(on, items)
-    return korean_article(wording.citation.code)

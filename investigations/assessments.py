@@ -17,8 +17,6 @@ from sentencing.calculation import Inputs
 from sentencing.keeping import KeptFigure
 from sentencing.plain import inputs_from
 
-MOST = 3
-"""How many are compared side by side."""
 IN_SHORT = ("corporate", "range", "penalty", "award")
 """The figures a list tells, by key; an answer has those of a person or of an employer."""
 ASKED_AS = {"began_on": "act_started_on", "ended_on": "act_ended_on"}

@@ -12,10 +12,9 @@ from sentencing.asked import query_of as asked_again
 from sentencing.calculation import Result
 from sentencing.forms import CalculatorForm
 from sentencing.headline import figures_of, label
-from sentencing.side_by_side import Column, Line, beside, given_otherwise
+from sentencing.side_by_side import MOST, Column, Line, beside, given_otherwise
 from sentencing.wording import doubt
 
-MOST = 3
 KEPT = "kept"
 LONGEST = 2_000
 """Characters of one assumption in the address; a longer one is none of ours."""

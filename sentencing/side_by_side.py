@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from sentencing.asked import told
 from sentencing.calculation import Inputs
 
+MOST = 3
+"""How many stand side by side, on a case as in an address."""
+
 Column = Mapping[str, tuple[str, tuple[str, ...]]]
 """By label: what stands there, and what is unsettled about it, in words."""
 

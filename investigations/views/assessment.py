@@ -16,12 +16,13 @@ from cases.models import Case
 from cases.pages import case_context
 from cases.requests import OfficerRequest
 from cases.views.writing import open_to_record
-from investigations.assessments import MOST, Row, figure_lines, given_lines, lines_of, rows_of
+from investigations.assessments import Row, figure_lines, given_lines, lines_of, rows_of
 from investigations.forms.assessment import RecordForm
 from investigations.views.damages import acts_asked, damages_page
 from sentencing import keeping
 from sentencing.forms import CalculatorForm
 from sentencing.plain import inputs_from
+from sentencing.side_by_side import MOST
 
 PER_PAGE = 20
 

@@ -17,6 +17,7 @@ from sentencing.assumptions import Assumption
 from sentencing.comparison import chart, columns
 from sentencing.forms import CalculatorForm
 from sentencing.paper import sections
+from sentencing.side_by_side import MOST
 
 PAPER = "sentencing/calculator_print.html"
 
@@ -53,18 +54,20 @@ def what_if(data: QueryDict, **more: Any) -> dict[str, Any]:
     """
     form = CalculatorForm(data)
     result = form.answer()
+    asked = assumptions.query_of(form)
     kept, unreadable = assumptions.kept_in(data)
+    queries = [one.query for one in kept]
     context: dict[str, Any] = {
         "form": form,
-        "kept": [one.query for one in kept],
+        "kept": queries,
+        "again": assumptions.address(asked, queries, **more),
         "unreadable": unreadable,
         "as_of": law.as_of(),
         "digest": law.digest()[:12],
     }
-    now, queries = None, [one.query for one in kept]
-    context["again"] = assumptions.address(assumptions.query_of(form), queries, **more)
+    now = None
     if result is not None:
-        now = Assumption(assumptions.query_of(form), result)
+        now = Assumption(asked, result)
         context |= answered(now)
     return context | {"comparison": assumptions.side_by_side(kept, now, **more)}
 
@@ -87,7 +90,7 @@ def keep(request: HttpRequest, data: QueryDict, **more: Any) -> HttpResponse:
         messages.error(request, _("Not kept: please look at the fields marked. Nothing is lost."))
     elif asked in kept:
         messages.info(request, _("This assumption is among those kept."))
-    elif len(kept) == assumptions.MOST:
+    elif len(kept) == MOST:
         messages.error(
             request, _("Three assumptions are kept, which is the most. Drop one of them first.")
         )

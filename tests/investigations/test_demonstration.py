@@ -19,6 +19,7 @@ from cases.acting import acting_as_system
 from cases.models import Act, Case, Document, Event, Holiday, Officer, Origin, Phase, Role, Stage
 from cases.models.party import Party
 from cases.models.proof import Proof
+from cases.revisions import revisions_on, versions_of
 from investigations import demonstration
 from investigations.models import Deadline
 
@@ -96,6 +97,12 @@ def test_domestic_and_overseas_attempts_and_what_lies_outside_authority_are_ther
     assert {act.overseas for act in acts} == {True, False}
     assert any(act.attempt for act in acts)
     assert {act.conduct for act in outside} == {"duty_breach", "brokering", "destruction"}
+
+
+def test_each_account_is_told_with_its_role_from_the_first(loaded):
+    for officer in Officer.objects.filter(groups__isnull=False):
+        (recorded,) = revisions_on(officer, versions_of(officer).page(1))
+        assert officer.get_role_display() in {change.after for change in recorded.changes}
 
 
 def test_every_case_is_complete(loaded):

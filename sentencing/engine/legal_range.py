@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sentencing.engine.answer import Reason, because
 from sentencing.engine.law import Citation, LawBook, NoLawInForce, wording_on
@@ -45,6 +46,7 @@ def legal_limits(
     return Limits(given, of_article.act_no, (step,), of_article.citations)
 
 
+@lru_cache(maxsize=4096)
 def article_limits(book: LawBook, provision: str, act_ended_on: date) -> Limits:
     """The statutory range of the article on the day of the act (행위시법)."""
     offence = find_offence(book, provision, started_on=act_ended_on, ended_on=act_ended_on)

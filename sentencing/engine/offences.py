@@ -26,27 +26,21 @@ class Offence:
 
     ``wording`` is its penalty then, ``item`` the item of the conduct. ``counts_from_on``
     is the first day whose conduct counts, where offence or item is newer than the start
-    of the act.
+    of the act. ``citations``: penalty and item; where there was no offence, what the
+    reason for that rests on.
     """
 
     provision: str
     wording: Wording[Penalty] | None
     item: Wording[Item] | None = None
     counts_from_on: date | None = None
+    citations: tuple[Citation, ...] = ()
     steps: tuple[Reason, ...] = ()
     unsettled: tuple[str, ...] = ()
 
     @property
     def exists(self) -> bool:
         return self.wording is not None
-
-    @property
-    def citations(self) -> tuple[Citation, ...]:
-        """Penalty and item; where there was no offence, what the reason for that rests on."""
-        if self.wording is None:
-            return tuple(cited for step in self.steps for cited in step.cites)
-        found = (self.wording, self.item)
-        return tuple(one.citation for one in found if one is not None)
 
 
 def timeline_of(book: LawBook, provision: str) -> Timeline[Penalty]:
@@ -131,7 +125,8 @@ def standing(
         steps.append(because("counts_from", newer, provision=provision, day=counts_from))
         if item is not None and item.rule.doubt is not None:
             doubts = (item.rule.doubt,)
-    return Offence(provision, wording, item, counts_from, tuple(steps), doubts)
+    rests_on = (cited,) if item is None else (cited, item.citation)
+    return Offence(provision, wording, item, counts_from, rests_on, tuple(steps), doubts)
 
 
 def no_offence_yet(provision: str, timeline: Timeline[Penalty]) -> Offence:
@@ -143,7 +138,7 @@ def no_offence_yet(provision: str, timeline: Timeline[Penalty]) -> Offence:
 
 def nothing(provision: str, step: Reason) -> Offence:
     """No offence under this provision, and why."""
-    return Offence(provision, None, steps=(step,))
+    return Offence(provision, None, citations=step.cites, steps=(step,))
 
 
 def missing_item(items: Timeline[Item], provision: str, conduct: Conduct, on: date) -> Reason:

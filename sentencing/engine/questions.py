@@ -33,6 +33,8 @@ class BadQuestion(ValueError):
 
 def known(codes: type[Code], value: str, key: str) -> Code:
     """The value as a code of the vocabulary."""
+    if isinstance(value, codes):
+        return value
     found: Code | None = by_value(codes).get(value) if isinstance(value, str) else None
     if found is None:
         raise BadQuestion(key, "unknown_code", found=str(value))

@@ -12,11 +12,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models.functions import Now
 from django.shortcuts import get_object_or_404
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from cases import audit
 from cases.exceptions import AlreadyThere, SelfDealing
 from cases.models import Case, Grant, Officer, Party, Right, Role, Verb
+from cases.quarters import due_after
 from cases.requests import OfficerRequest
 
 ROLES: dict[str, frozenset[str]] = {
@@ -26,6 +28,7 @@ ROLES: dict[str, frozenset[str]] = {
             "receive_case",
             "import_case",
             "record_case",
+            "read_secret",
             "unmask_party",
             "conduct_case",
             "book_case",
@@ -39,6 +42,7 @@ ROLES: dict[str, frozenset[str]] = {
             "view_case",
             "receive_case",
             "import_case",
+            "read_secret",
             "unmask_party",
             "approve_opinion",
             "grant_case",
@@ -54,7 +58,7 @@ ROLES: dict[str, frozenset[str]] = {
 """The permissions of each role, by code name in ``cases``. ``sync_roles`` writes them to groups."""
 
 SUPERVISION = frozenset({Right.VIEW, Right.DECIDE, Right.REPORT})
-"""What supervising a unit gives on its cases: never to record in them."""
+"""What supervising a unit gives on its cases: never to record, nor to read a trade secret."""
 
 REFERRAL = frozenset({Right.REPORT})
 """What a referral gives the prosecutors of the office: the summary, and its reports."""
@@ -106,6 +110,7 @@ class Doors:
 RIGHT_FOR: dict[str, Right] = {
     "view_case": Right.VIEW,
     "record_case": Right.RECORD,
+    "read_secret": Right.SECRET,
     "unmask_party": Right.VIEW,
     "conduct_case": Right.DECIDE,
     "book_case": Right.DECIDE,
@@ -182,15 +187,15 @@ def give(
 ) -> list[Grant]:
     """Write the grant rows; a longer grant replaces a shorter. The caller has checked who may."""
     granted = []
+    term = {"until": until, "confirmed_until": None if to == case.lead else due_after(now())}
     for right in rights:
         permission = Permission.objects.get(content_type__app_label="cases", codename=right)
         held = {"user": to, "permission": permission, "content_object": case}
-        standing = Grant.objects.filter(**held, ended_at__isnull=True).first()
-        if standing and reaches(standing.until, until):
+        if any(reaches(row.until, until) for row in Grant.objects.live().filter(**held)):
             continue
-        if standing:
-            _end(standing, by=by)
-        granted.append(Grant.objects.create(**held, reason=reason, granted_by=by, until=until))
+        for lapsing in Grant.objects.filter(**held, ended_at__isnull=True):
+            _end(lapsing, by=by)
+        granted.append(Grant.objects.create(**held, reason=reason, granted_by=by, **term))
     return granted
 
 

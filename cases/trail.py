@@ -19,7 +19,7 @@ from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from cases import trail_words
+from cases import trail_pages, trail_words
 from cases.changes import BESIDE
 from cases.formats import day
 from cases.models import (
@@ -117,7 +117,7 @@ class Line:
         return ", ".join(_column_names(model, self.event.changes)[:4]) if model else ""
 
     def _page(self) -> str:
-        return trail_words.page_name(self.event.facts.get("page", ""))
+        return trail_pages.page_name(self.event.facts.get("page", ""))
 
     def _record(self) -> str:
         event = self.event

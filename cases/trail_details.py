@@ -13,7 +13,7 @@ from django.db import models
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from cases import changes, formats, trail_words, workflow
+from cases import changes, formats, trail_pages, trail_words, workflow
 from cases.changes import Change
 from cases.models import Event, Office, Officer, Opinion, Origin, Right, Role, Verb
 from cases.models.referral import Disposition
@@ -96,7 +96,7 @@ def _fact(line: Line, key: str, value: Any, called_by: dict[str, str]) -> str:
     if line.masked and (key in trail_words.MASKED_FACTS or key not in trail_words.FACTS):
         return mask()
     if key == "page":
-        return trail_words.page_name(value)
+        return trail_pages.page_name(value)
     if key in NAMED:
         return called_by.get(value, value)
     if isinstance(value, bool):

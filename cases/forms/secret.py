@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +15,10 @@ FACTS = forms.Textarea(attrs={"rows": 3})
 
 
 class SecretForm(CaseBoundForm):
-    """Each element with its state of proof and the facts that show it."""
+    """Each element with its state of proof and the facts that show it.
+
+    ``content`` says whether what the secret is may be read, and written, by whom the form is for.
+    """
 
     damage_krw = WonField(label=gettext_lazy("damage claimed by the holder (KRW)"), required=False)
 
@@ -29,3 +34,8 @@ class SecretForm(CaseBoundForm):
             "value_facts": FACTS,
             "management_facts": FACTS,
         }
+
+    def __init__(self, *args: Any, content: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not content:
+            del self.fields["description"]

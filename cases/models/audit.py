@@ -56,6 +56,7 @@ class Verb(models.TextChoices):
     DISPOSED = "disposed", _("disposition recorded")
     GRANTED = "granted", _("access granted")
     GRANT_ENDED = "grant_ended", _("access ended")
+    GRANT_CONFIRMED = "grant_confirmed", _("access confirmed")
     ASSIGNED = "assigned", _("assigned")
     REPORT_REQUESTED = "report_requested", _("report requested")
     REPORT_MADE = "report_made", _("report made")
@@ -64,6 +65,10 @@ class Verb(models.TextChoices):
     WITHDRAWN = "withdrawn", _("report withdrawn")
     DOCUMENT_CHECKED = "document_checked", _("document checked")
     ACCOUNT_CHANGED = "account_changed", _("account changed")
+    EXPLANATION_ASKED = "explanation_asked", _("explanation asked")
+    EXPLAINED = "explained", _("explanation given")
+    EXPLANATION_JUDGED = "explanation_judged", _("explanation judged")
+    REVIEW_SIGNED = "review_signed", _("review of the trail signed")
 
 
 class Outcome(models.TextChoices):

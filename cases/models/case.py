@@ -124,6 +124,7 @@ class Case(Versioned):
             ("right_record", _("may record in the case")),
             ("right_decide", _("may decide in the case")),
             ("right_report", _("may request reports of the case")),
+            ("right_secret", _("may read the content of its trade secrets")),
             # what a role may do at all
             ("view_referred", _("Can read the summary of cases referred to their office")),
             ("view_trail", _("Can read the audit trail")),
@@ -131,6 +132,7 @@ class Case(Versioned):
             ("receive_case", _("Can receive a case")),
             ("import_case", _("Can import cases")),
             ("record_case", _("Can record in a case")),
+            ("read_secret", _("Can read the content of trade secrets")),
             ("unmask_party", _("Can unmask personal numbers")),
             ("conduct_case", _("Can take a step of procedure")),
             ("book_case", _("Can book a case")),

@@ -22,14 +22,22 @@ class Right(models.TextChoices):
     RECORD = "right_record", _("record")
     DECIDE = "right_decide", _("decide")
     REPORT = "right_report", _("report")
+    SECRET = "right_secret", _("read trade secrets")
 
 
 class GrantQuerySet(models.QuerySet["Grant"]):
     def live(self) -> Self:
         """Grants that hold at this moment, by the database's clock."""
         return self.filter(
-            Q(until__isnull=True) | Q(until__gt=Now()), since__lte=Now(), ended_at__isnull=True
+            Q(until__isnull=True) | Q(until__gt=Now()),
+            Q(confirmed_until__isnull=True) | Q(confirmed_until__gt=Now()),
+            since__lte=Now(),
+            ended_at__isnull=True,
         )
+
+    def unconfirmed(self) -> Self:
+        """Grants nobody confirmed in time: they hold no more, and their end is still to write."""
+        return self.filter(confirmed_until__lte=Now(), ended_at__isnull=True)
 
 
 class Grant(UserObjectPermissionBase):
@@ -51,6 +59,10 @@ class Grant(UserObjectPermissionBase):
     granted_at = models.DateTimeField(_("granted"), auto_now_add=True)
     since = models.DateTimeField(_("from"), db_default=Now())
     until = models.DateTimeField(_("until"), null=True, blank=True)
+    confirmed_until = models.DateTimeField(
+        _("confirmed until"), null=True, blank=True, editable=False
+    )
+    """Ends by itself then unless the lead confirms it; empty for the lead's own."""
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
     ended_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from cases import access
 from cases.findings import secrecy_of
 from cases.forms.secret import SecretForm
+from cases.holdings import readers
 from cases.models import Case, Secret
 from cases.pages import case_context
 from cases.requests import OfficerRequest
@@ -24,15 +25,21 @@ def secret_list(request: OfficerRequest, number: str) -> HttpResponse:
 
 def secret_new(request: OfficerRequest, number: str) -> HttpResponse:
     case = open_to_record(request, number, page="secret_new")
-    form = SecretForm(request.POST or None, instance=Secret(case=case))
+    form = secret_form(request, Secret(case=case))
     return write(request, form, tab="secrets", title=_("New trade secret"))
 
 
 def secret_edit(request: OfficerRequest, number: str, record_number: int) -> HttpResponse:
     case = open_to_record(request, number, page="secret_edit")
     secret = get_secret(case, record_number)
-    form = SecretForm(request.POST or None, instance=secret)
+    form = secret_form(request, secret)
     return write(request, form, tab="secrets", title=_("Edit %(name)s") % {"name": secret})
+
+
+def secret_form(request: OfficerRequest, secret: Secret) -> SecretForm:
+    """What the secret is stands in the form for those alone who may read it."""
+    may = access.doors(request, secret.case)
+    return SecretForm(request.POST or None, instance=secret, content=may.read_secret)
 
 
 def secret_detail(request: OfficerRequest, number: str, record_number: int) -> HttpResponse:
@@ -44,6 +51,7 @@ def secret_detail(request: OfficerRequest, number: str, record_number: int) -> H
         case,
         tab="secrets",
         secret=secret,
+        readers=readers(case),
         acts=acts,
         secrecy=secrecy_of(acts),
         changed_at=secret.updated_at,

@@ -105,6 +105,17 @@ def test_personal_numbers_never_print_and_witnesses_only_unmasked(case):
     assert "서도윤(46)" in whole
 
 
+def test_what_a_trade_secret_is_prints_in_no_report(case):
+    secret = case.secrets.first()
+    secret.description = "소성로 승온 구간 카나리아"
+    secret.save()
+
+    text = printed(make_job(case, masked=False))
+
+    assert secret.name in text
+    assert "카나리아" not in text
+
+
 def test_the_same_facts_give_the_same_bytes(case):
     job = make_job(case)
     job.report_number = NUMBER

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from cases import audit
 from cases.exceptions import AlreadyThere, NotYet, SelfDealing
+from cases.letting_go import let_go
 from cases.models import Case, Grant, Officer, Role, Verb
 from cases.models.history import without_version
 
@@ -45,12 +46,18 @@ def administers(act: Act) -> Act:
 
 @administers
 def keep_account(officer: Officer, *, role: str, by: Officer) -> None:
-    """Open an account, or change it, with its one role and its posting (계정 등록·변경)."""
+    """Open an account, or change it, with its one role and its posting (계정 등록·변경).
+
+    Who takes another role or serves in another unit keeps no access to cases.
+    """
     opening = officer._state.adding
-    before = "" if opening else _held(officer).role
+    standing = None if opening else held(officer)
+    before = standing.role if standing else ""
     if officer == by and role != before:
         raise SelfDealing(_("Nobody changes their own role. Ask another administrator."))
     _post(officer, role)
+    if standing and (role, officer.unit_id) != (before, standing.unit_id):
+        let_go(standing, reason=_("Another role or unit"), by=by)
     if opening:
         officer.set_unusable_password()
         with without_version(officer):  # its first version has its role
@@ -61,14 +68,12 @@ def keep_account(officer: Officer, *, role: str, by: Officer) -> None:
         _give_role(officer, role)
     change = "opened" if opening else "edited"
     audit.record(Verb.ACCOUNT_CHANGED, officer, change=change, role=role, role_before=before)
-    if before and role != before:
-        _note_on_cases(officer, change="role", reason="")
 
 
 @administers
 def give_password(officer: Officer, *, by: Officer) -> str:
     """Set a password that lets its owner in once, to choose another (임시 비밀번호)."""
-    officer = _held(officer)
+    officer = held(officer)
     if officer == by:
         raise SelfDealing(_("Change your own password in your settings."))
     if not officer.is_active:
@@ -87,16 +92,21 @@ def deactivate(officer: Officer, *, reason: str, by: Officer) -> None:
 
     Its access to cases stays on record; every case it concerns gets a note in its trail.
     """
-    officer = _held(officer)
+    officer = held(officer)
     if officer == by:
         raise SelfDealing(_("Nobody deactivates their own account. Ask another administrator."))
-    _switch(officer, active=False, change="deactivated", reason=reason)
+    close(officer, change="deactivated", reason=reason)
+
+
+def close(officer: Officer, *, change: str, reason: str) -> None:
+    """Shut the account; the caller has checked who may, and holds it."""
+    _switch(officer, active=False, change=change, reason=reason)
 
 
 @administers
 def reactivate(officer: Officer, *, reason: str, by: Officer) -> None:
     """Open a closed account again (계정 사용 재개), with the password it had."""
-    _switch(_held(officer), active=True, change="reactivated", reason=reason)
+    _switch(held(officer), active=True, change="reactivated", reason=reason)
 
 
 @administers
@@ -131,7 +141,7 @@ def _give_role(officer: Officer, role: str) -> None:
     officer.__dict__.pop("role", None)
 
 
-def _held(officer: Officer) -> Officer:
+def held(officer: Officer) -> Officer:
     """The account as it stands, held until the transaction ends."""
     return Officer.objects.select_for_update(of=("self",)).get(pk=officer.pk)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -40,25 +41,31 @@ class Holding(NamedTuple):
 
 def holdings(case: Case) -> list[Holding]:
     """What holds at this moment."""
-    return together(Grant.objects.live().filter(content_object=case))
+    return together(joined(Grant.objects.live().filter(content_object=case)))
 
 
 def ended(case: Case) -> list[Holding]:
     """What holds no more, newest first: nothing of this is deleted."""
     live = Grant.objects.live().filter(content_object=case)
     past = Grant.objects.filter(content_object=case).exclude(pk__in=live.values("pk"))
-    return together(past)[::-1]
+    return together(joined(past))[::-1]
 
 
 def readers(case: Case) -> list[Holding]:
     """Who may read what the trade secrets of the case are."""
     live = Grant.objects.live().filter(content_object=case)
-    return together(live.filter(permission__codename=Right.SECRET))
+    return together(joined(live.filter(permission__codename=Right.SECRET)))
 
 
-def together(grants: QuerySet[Grant]) -> list[Holding]:
+def joined(grants: QuerySet[Grant]) -> QuerySet[Grant]:
+    """With whom and what a line of a list names."""
+    return grants.select_related("user", "granted_by", "ended_by", "permission")
+
+
+def together(grants: Iterable[Grant]) -> list[Holding]:
+    """Those given at one time as one line each."""
     rows: dict[tuple[Any, ...], list[Grant]] = {}
-    for grant in grants.select_related("user", "granted_by", "ended_by", "permission"):
+    for grant in grants:
         key = (grant.user_id, grant.reason, grant.granted_by_id, grant.until, grant.ended_at)
         rows.setdefault(key, []).append(grant)
     return [Holding(held) for held in rows.values()]

@@ -116,6 +116,7 @@ def upkeep(case: Case, may: access.Doors) -> list[Action]:
         pages.append((_("Edit case"), "cases:case_edit"))
     if may.view_case:
         pages.append((_("Access"), "cases:case_access"))
+        pages.append((_("Effective access"), "investigations:case_effective"))
         pages.append((_("History"), "cases:case_history"))
     if may.assign_case:
         pages.append((_("Reassign"), "cases:case_assign"))

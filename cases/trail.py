@@ -49,6 +49,12 @@ NAMED_BY = {
     "cases.agencynotice": (),
     "cases.assessment": (),
     "cases.procedurestep": (),
+    "cases.departure": ("officer",),
+    "cases.explanation": ("officer",),
+    "cases.verdict": (),
+    "cases.review": (),
+    "cases.watchrule": (),
+    "cases.retentionrule": (),
     "investigations.deadline": (),
     "investigations.approval": (),
 }

@@ -102,6 +102,10 @@ ACCOUNT_CHANGES = {
     "password": _("one-time password given"),
     "deactivated": _("account deactivated"),
     "reactivated": _("account reactivated"),
+    "announced": _("posting or leaving announced"),
+    "announcement_withdrawn": _("announcement withdrawn"),
+    "posted": _("posted to another unit"),
+    "left": _("left the service"),
 }
 
 KINDS = {

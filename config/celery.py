@@ -13,5 +13,6 @@ app = Celery("casework")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
+    "end unconfirmed access": {"task": "cases.end_unconfirmed", "schedule": 3600.0},
     "sweep": {"task": "investigations.sweep", "schedule": 15.0, "options": {"expires": 15}},
 }

@@ -36,6 +36,7 @@ DOORS = (
     Door(_("Law"), "sentencing:law_list", CASEWORK),
     Door(_("Reports"), "investigations:report_list", CASEWORK),
     Door(_("Import"), "investigations:import_cases", frozenset({INVESTIGATOR, SUPERVISOR})),
+    Door(_("Officers"), "cases:team_list", frozenset({SUPERVISOR})),
     Door(_("Audit trail"), "cases:audit_trail", frozenset({SUPERVISOR, AUDITOR})),
     Door(_("Accounts"), "cases:officer_list", frozenset({ADMINISTRATOR})),
     Door(_("Units"), "cases:unit_list", frozenset({ADMINISTRATOR})),
@@ -44,6 +45,8 @@ DOORS = (
 )
 OWN_DOORS = (
     Door(_("My settings"), "preferences", frozenset(Role)),
+    Door(_("My access"), "investigations:own_effective", CASEWORK),
+    Door(_("Access to confirm"), "cases:access_review", frozenset({INVESTIGATOR})),
     Door(_("Change password"), "account_change_password", frozenset(Role)),
     Door(_("Second factor"), "mfa_index", frozenset(Role)),
     Door(_("Verify a document"), "investigations:verify", frozenset(Role)),

@@ -5,10 +5,19 @@ from cases.models.append_only import AppendOnly
 from cases.models.assessment import Assessment
 from cases.models.audit import Event, Outcome, Verb
 from cases.models.case import Case, Origin, Phase, ProcedureStep
+from cases.models.departure import Departure
 from cases.models.document import Document
 from cases.models.grant import Grant, Right, Wall
 from cases.models.notice import AgencyNotice
 from cases.models.officer import Holiday, Office, Officer, Role, Unit
+from cases.models.oversight import (
+    Explanation,
+    RetentionRule,
+    Review,
+    Verdict,
+    Watch,
+    WatchRule,
+)
 from cases.models.party import Party, PartyRole
 from cases.models.referral import SUSPENSIONS, Disposition, Opinion, Referral
 from cases.models.secret import Element, Secret, SecretClass
@@ -21,10 +30,12 @@ __all__ = [
     "Assessment",
     "Case",
     "Conduct",
+    "Departure",
     "Disposition",
     "Document",
     "Element",
     "Event",
+    "Explanation",
     "Grant",
     "Holiday",
     "Office",
@@ -38,6 +49,8 @@ __all__ = [
     "ProcedureStep",
     "Proof",
     "Referral",
+    "RetentionRule",
+    "Review",
     "Right",
     "Role",
     "Secret",
@@ -46,5 +59,8 @@ __all__ = [
     "Statute",
     "Unit",
     "Verb",
+    "Verdict",
     "Wall",
+    "Watch",
+    "WatchRule",
 ]

@@ -1,11 +1,12 @@
 """Addresses of the records of a case, of procedure, of the trail and of administration."""
 
-from cases.urls import administration, procedure, records, trail
+from cases.urls import administration, procedure, records, team, trail
 
 app_name = "cases"
 urlpatterns = [
     *records.urlpatterns,
     *procedure.urlpatterns,
     *trail.urlpatterns,
+    *team.urlpatterns,
     *administration.urlpatterns,
 ]

@@ -2,7 +2,7 @@ from django.urls import path
 from django.urls.resolvers import URLPattern
 
 from cases.views import administration as accounts
-from cases.views import reference
+from cases.views import departure, reference
 
 
 def shelf_paths(folder: str, shelf: reference.Shelf) -> list[URLPattern]:
@@ -28,6 +28,7 @@ urlpatterns = [
     path(ACCOUNT, accounts.officer_edit, name="officer_edit"),
     path(f"{ACCOUNT}history/", reference.officer_history, name="officer_history"),
     path(f"{ACCOUNT}password/", accounts.officer_password, name="officer_password"),
+    path(f"{ACCOUNT}departure/", departure.officer_depart, name="officer_depart"),
     path(f"{ACCOUNT}deactivate/", accounts.officer_deactivate, name="officer_deactivate"),
     path(f"{ACCOUNT}reactivate/", accounts.officer_reactivate, name="officer_reactivate"),
     *shelf_paths("units", reference.UNITS),

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import now
 
 from cases import audit
+from cases.duties import duties_of
 from cases.listing import page_of
 from cases.models import Case, Referral, Role, Verb
 from cases.requests import OfficerRequest
@@ -45,7 +46,7 @@ def own_work(request: OfficerRequest) -> HttpResponse:
     context = {"form": form, "view": view, "title": views[view], "listing": listing}
     context |= {"moment": now(), "filtering": any(v for k, v in wanted.items() if k != "view")}
     context |= {"rail": rail_of(officer), "figures": figures_of(view, officer), "wanted": wanted}
-    context |= {"recorded": listed(view, listing.shown, wanted)}
+    context |= {"recorded": listed(view, listing.shown, wanted), "duties": duties_of(officer)}
     return render(request, "investigations/worklist.html", context)
 
 

@@ -142,15 +142,16 @@ def test_a_name_that_is_taken_is_refused(desk):
 
 def test_a_change_of_role_replaces_the_role_and_is_noted_on_the_cases(administrator):
     officer = make_officer()
-    case = make_case(lead=officer)
+    case = make_case()
+    access.give(case, officer, [Right.VIEW], reason="공조", by=case.lead)
 
     accounts.keep_account(officer, role=Role.AUDITOR, by=administrator)
 
     officer = Officer.objects.get(pk=officer.pk)
     assert list(officer.groups.values_list("name", flat=True)) == [Role.AUDITOR]
     assert officer.unit is None
-    note = case.events.get(verb=Verb.ACCOUNT_CHANGED)
-    assert note.facts["change"] == "role"
+    note = case.events.get(verb=Verb.GRANT_ENDED)
+    assert note.facts["of"] == str(officer.pk)
     assert Event.objects.filter(target_type="cases.officer_groups", verb=Verb.REMOVED).exists()
 
 

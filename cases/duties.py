@@ -1,0 +1,58 @@
+"""What waits for an officer besides the cases themselves; shown where their work begins."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import ngettext
+
+from cases.confirming import due_of
+from cases.models import Officer, Role
+from cases.quarters import due_in, quarter_of
+from cases.team import handing_over_due
+
+
+class Duty(NamedTuple):
+    """One thing to do: what, where, and until when if there is an end."""
+
+    text: str
+    address: str
+    until: date | datetime | None = None
+
+
+def duties_of(officer: Officer) -> list[Duty]:
+    """All that waits for the officer, the most pressing first."""
+    found = []
+    if officer.role == Role.INVESTIGATOR:
+        found += confirmations(officer)
+    if officer.role == Role.SUPERVISOR:
+        found += hand_overs(officer)
+    return found
+
+
+def confirmations(officer: Officer) -> list[Duty]:
+    count = due_of(officer).values("content_object", "user").distinct().count()
+    text = ngettext(
+        "Say whether %(count)s person on your cases still needs access.",
+        "Say whether %(count)s people on your cases still need access.",
+        count,
+    )
+    until = due_in(quarter_of(localdate()))
+    return _told(count, text, "cases:access_review", until)
+
+
+def hand_overs(officer: Officer) -> list[Duty]:
+    count = handing_over_due(officer).count()
+    text = ngettext(
+        "%(count)s officer who moves or leaves still leads cases: hand them over.",
+        "%(count)s officers who move or leave still lead cases: hand them over.",
+        count,
+    )
+    return _told(count, text, "cases:team_list")
+
+
+def _told(count: int, text: str, page: str, until: date | datetime | None = None) -> list[Duty]:
+    return [Duty(text % {"count": count}, reverse(page), until)] if count else []

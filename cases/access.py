@@ -16,7 +16,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from cases import audit
-from cases.exceptions import AlreadyThere, SelfDealing
+from cases.exceptions import AlreadyThere, Conflict, SelfDealing
 from cases.models import Case, Grant, Officer, Party, Right, Role, Verb
 from cases.quarters import due_after
 from cases.requests import OfficerRequest
@@ -72,7 +72,7 @@ def rights_on(officer: Officer, case: Case) -> frozenset[Right]:
         return REFERRAL
     granted = Grant.objects.live().filter(user=officer, content_object=case)
     rights = {Right(code) for code in granted.values_list("permission__codename", flat=True)}
-    if officer.supervises(case.unit_id):
+    if not case.restricted and officer.supervises(case.unit_id):
         rights |= SUPERVISION
     return frozenset(rights)
 
@@ -219,6 +219,7 @@ def grant(
         raise SelfDealing(_("Nobody grants access to themselves."))
     if not to.is_active or not to.has_perm("cases.view_case"):
         raise SelfDealing(_("%(name)s has no role that works on cases.") % {"name": to})
+    expect_no_wall(case, to)
     granted = give(case, to, rights, reason=reason, by=by, until=until)
     if not granted:
         raise AlreadyThere(_("%(name)s already holds these rights.") % {"name": to})
@@ -231,6 +232,12 @@ def grant(
         until=until.isoformat() if until else None,
     )
     return granted
+
+
+def expect_no_wall(case: Case, officer: Officer) -> None:
+    """Refuse to let in an officer whom a wall keeps out."""
+    if case.walls.standing().filter(officer=officer).exists():
+        raise Conflict(_("A wall keeps %(name)s from this case.") % {"name": officer})
 
 
 @requires("grant_case")

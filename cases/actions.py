@@ -227,6 +227,7 @@ def assign(
     before = case.lead
     if before == lead:
         raise AlreadyThere(_("%(name)s leads this case already.") % {"name": lead})
+    access.expect_no_wall(case, lead)
     case.lead = lead
     case.unit = unit or case.unit
     case.version += 1

@@ -36,6 +36,10 @@ class SelfDealing(Refused):
     """Nobody approves what they asked for, nor grants to themselves."""
 
 
+class Conflict(Refused):
+    """A wall keeps the officer from the case (이해충돌)."""
+
+
 class AlreadyThere(Refused):
     """The same thing stands already."""
 

@@ -1,16 +1,18 @@
 """An event as one officer may read it. What is masked, for whom, is decided here and only here.
 
 Of a case the reader cannot open there remain number, action, person, time, reason and outcome:
-titles, names, values and search terms are masked. An auditor opens no case.
+titles, names, values and search terms are masked. An auditor opens no case. Of a restricted case
+who is not named on it learns nothing but the number of the event.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
@@ -37,6 +39,8 @@ from cases.models import (
 
 TONES = (
     (frozenset({Verb.GRANTED, Verb.GRANT_ENDED, Verb.ASSIGNED, Verb.ACCOUNT_CHANGED}), "w"),
+    (frozenset({Verb.WALL_SET, Verb.WALL_LIFTED}), "w"),
+    (frozenset({Verb.RESTRICTED, Verb.RESTRICTION_LIFTED}), "w"),
     (frozenset({Verb.CHANGED, Verb.REMOVED, Verb.UNMASKED, Verb.WITHDRAWN}), "w"),
     (frozenset({Verb.VIEWED, Verb.LISTED, Verb.SEARCHED, Verb.DOWNLOADED}), "i"),
     (frozenset({Verb.APPROVED, Verb.REPORT_MADE}), "s"),
@@ -66,11 +70,16 @@ UNTOLD = BESIDE | {"content_object", "recorded_at"}
 
 @dataclass(frozen=True)
 class Line:
-    """One event on the page of one reader."""
+    """One event on the page of one reader.
+
+    ``case`` is the case as far as the reader may know of it; ``withheld``: nothing else is told.
+    """
 
     event: Event
     masked: bool
     label: str = ""
+    case: Case | None = None
+    withheld: bool = False
 
     @property
     def today(self) -> bool:
@@ -98,8 +107,10 @@ class Line:
     def target(self) -> str:
         """What it was done to, first of all: the case, where there is one."""
         event = self.event
-        if event.case:
-            return _("Case %(number)s") % {"number": event.case.number}
+        if self.withheld:
+            return _("Restricted case")
+        if self.case:
+            return _("Case %(number)s") % {"number": self.case.number}
         if event.verb == Verb.SEARCHED:
             return _("Search")
         return self._record() or self._page() or "—"
@@ -110,10 +121,10 @@ class Line:
         event = self.event
         if event.verb == Verb.SEARCHED:
             return mask() if self.masked else str(event.facts.get("term", ""))
-        if event.case_id and event.target_type not in ("", "cases.case"):
+        if self.case and event.target_type not in ("", "cases.case"):
             return self._record()
-        if event.case and (self._page() or not event.changes):
-            return self._page() or (mask() if self.masked else event.case.title)
+        if self.case and (self._page() or not event.changes):
+            return self._page() or (mask() if self.masked else self.case.title)
         return self.columns
 
     @property
@@ -139,21 +150,36 @@ def mask() -> str:
 
 
 def lines(events: Iterable[Event], reader: Officer) -> list[Line]:
-    """The events as ``reader`` may read them; a query for their cases, one a kind of record."""
-    events = list(events)
-    cases = {event.case_id for event in events if event.case_id}
-    open_to = set(
-        Case.objects.readable_by(reader).filter(pk__in=cases).values_list("pk", flat=True)
-    )
-    blind = reader.has_perm("cases.view_whole_trail")
-    masked = {
-        event.pk: blind or bool(event.case_id and event.case_id not in open_to) for event in events
-    }
-    labels = _labels([event for event in events if not masked[event.pk]])
+    """The events as ``reader`` may read them; two queries for their cases, one a kind of record."""
+    found = _as_told(list(events), reader)
+    labels = _labels([line.event for line in found if not line.masked])
     return [
-        Line(event, masked[event.pk], labels.get((event.target_type, event.target_id), ""))
-        for event in events
+        replace(line, label=labels.get((line.event.target_type, line.event.target_id), ""))
+        for line in found
     ]
+
+
+def _as_told(events: list[Event], reader: Officer) -> list[Line]:
+    cases = {event.case_id for event in events if event.case_id}
+    listed = {case for event in events for case in event.facts.get("cases", ())}
+    open_to = _keys(Case.objects.readable_by(reader).filter(pk__in=cases))
+    hushed = _keys(Case.objects.withheld_from(reader).filter(pk__in=listed))
+    blind = reader.has_perm("cases.view_whole_trail")
+    told = []
+    for event in events:
+        case = event.case
+        masked = blind or bool(case and case.pk not in open_to)
+        masked = masked or not hushed.isdisjoint(map(UUID, event.facts.get("cases", ())))
+        unknown = case is not None and case.pk not in open_to and (case.restricted or not blind)
+        vain = unknown and event.in_vain
+        withheld = unknown and not vain and case is not None and case.restricted
+        shown = None if vain or withheld else case
+        told.append(Line(event, masked, case=shown, withheld=withheld))
+    return told
+
+
+def _keys(cases: models.QuerySet[Case]) -> set[UUID]:
+    return set(cases.values_list("pk", flat=True))
 
 
 def _labels(events: list[Event]) -> dict[tuple[str, str], str]:

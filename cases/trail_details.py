@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from cases import changes, formats, trail_pages, trail_words, workflow
 from cases.changes import Change
-from cases.models import Event, Office, Officer, Opinion, Origin, Right, Role, Verb
+from cases.models import Event, Office, Officer, Opinion, Origin, Right, Role, Verb, Wall
 from cases.models.referral import Disposition
 from cases.trail import Line, called, fields, lines, mask
 
@@ -38,6 +38,7 @@ CHOICES = {
     "role_before": dict(Role.choices),
     "change": trail_words.ACCOUNT_CHANGES,
     "refusal": trail_words.REFUSALS,
+    "conflict": dict(Wall.Kind.choices),
 }
 COUNTED = frozenset({"cases", "shown"})
 """Facts that list the records shown: an event keeps them, a page says how many."""
@@ -69,7 +70,10 @@ class Detail:
 def detail(event: Event, reader: Officer, *, among: models.QuerySet[Event]) -> Detail:
     """All of one event; ``among`` are the events the reader may come upon."""
     line, *mates = lines([event, *_same_request(event, among)], reader)
-    return Detail(line, _facts(line), _changes(line, reader), mates)
+    if line.withheld:
+        return Detail(line, [], [], [])
+    told = [mate for mate in mates if not mate.withheld]
+    return Detail(line, _facts(line), _changes(line, reader), told)
 
 
 def _same_request(event: Event, among: models.QuerySet[Event]) -> models.QuerySet[Event]:

@@ -28,6 +28,10 @@ RIGHTS = frozenset(
         Verb.GRANT_ENDED,
         Verb.GRANT_CONFIRMED,
         Verb.ASSIGNED,
+        Verb.WALL_SET,
+        Verb.WALL_LIFTED,
+        Verb.RESTRICTED,
+        Verb.RESTRICTION_LIFTED,
         Verb.ACCOUNT_CHANGED,
     }
 )
@@ -91,6 +95,7 @@ REFUSALS = {
     "NotYet": _("something is missing"),
     "SelfDealing": _("a matter of one's own"),
     "AlreadyThere": _("stands already"),
+    "Conflict": _("conflict of interest"),
     "Contradictory": _("a contradiction"),
     "Settled": _("a step taken rests on it"),
 }
@@ -168,6 +173,7 @@ FACTS = {
     "lead": _("new lead"),
     "before": _("lead before"),
     "rights": _("rights"),
+    "conflict": _("conflict of interest"),
     "until": _("until"),
     "office": _("prosecution office"),
     "approval": _("approval"),
@@ -187,6 +193,7 @@ FACTS = {
     "count": _("shown"),
     "shown": _("records shown"),
     "cases": _("cases"),
+    "reports": _("reports"),
     "files": _("files"),
     "problems": _("problems found"),
     "pages": _("pages"),

@@ -65,9 +65,10 @@ class Initials(Func):
 
 
 class Hit(NamedTuple):
-    """One thing that was found."""
+    """One thing that was found, and in which case."""
 
     pk: Any
+    case: Any
     label: str
     note: str
     url: str
@@ -103,7 +104,7 @@ def numbered(word: str) -> Q:
 
 def case_hit(case: Case) -> Hit:
     note = f"{case.number} · {case.get_phase_display()}"
-    return Hit(case.pk, case.title, note, case.get_absolute_url())
+    return Hit(case.pk, case.pk, case.title, note, case.get_absolute_url())
 
 
 class Standing(LastKind):
@@ -116,12 +117,12 @@ def party_hit(party: WithAnnotations[Party, Standing]) -> Hit:
     called = designation(party.case.phase, party.disposition, booked=party.booked)
     roles = ", ".join(roles_of(party, called))
     note = " · ".join(filter(None, [party.case.number, roles, party.affiliation]))
-    return Hit(party.pk, str(party), note, party.get_absolute_url())
+    return Hit(party.pk, party.case_id, str(party), note, party.get_absolute_url())
 
 
 def secret_hit(secret: Secret) -> Hit:
     note = f"{secret.case.number} · {secret.get_secret_class_display()}"
-    return Hit(secret.pk, secret.name, note, secret.get_absolute_url())
+    return Hit(secret.pk, secret.case_id, secret.name, note, secret.get_absolute_url())
 
 
 class Excerpt(TypedDict):
@@ -137,7 +138,9 @@ def document_hit(document: WithAnnotations[Document, Excerpt]) -> Hit:
     excerpt = document.excerpt.strip() if document.place else ""
     if document.place > BEFORE + 1:
         excerpt = f"…{excerpt}"
-    return Hit(document.pk, document.title, note, document.get_absolute_url(), excerpt)
+    return Hit(
+        document.pk, document.case_id, document.title, note, document.get_absolute_url(), excerpt
+    )
 
 
 def with_case(rows: QuerySet[Any], _looked_for: list[str]) -> QuerySet[Any]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.forms.text import TypedText
-from cases.models import Case, Officer, Right, Role
+from cases.models import Case, Officer, Right, Role, Wall
 
 
 class GrantForm(TypedText, forms.Form):
@@ -54,7 +54,26 @@ class GrantForm(TypedText, forms.Form):
         return make_aware(datetime.combine(day + timedelta(days=1), time()))
 
 
-class EndForm(TypedText, forms.Form):
-    """Fields carry the names of the arguments of ``access.end_grants``."""
+class ReasonForm(TypedText, forms.Form):
+    """Why access is ended, a wall lifted, or a case restricted and shown again."""
 
     reason = forms.CharField(label=gettext_lazy("reason"), max_length=200)
+
+
+class WallForm(TypedText, forms.Form):
+    """Fields carry the names of the arguments of ``sight.set_wall``. No role is above a wall."""
+
+    officer = forms.ModelChoiceField(Officer.objects.none(), label=gettext_lazy("officer"))
+    kind = forms.ChoiceField(label=gettext_lazy("conflict of interest"), choices=Wall.Kind.choices)
+    reason = forms.CharField(
+        label=gettext_lazy("reason"),
+        max_length=200,
+        help_text=gettext_lazy("For example: worked for the suspect company until 2024."),
+    )
+
+    def __init__(self, *args: Any, case: Case, by: Officer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        others = Officer.objects.filter(is_active=True).exclude(pk__in=[by.pk, case.lead_id])
+        walled = case.walls.standing().values("officer")
+        fields["officer"].queryset = others.exclude(pk__in=walled)

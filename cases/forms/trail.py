@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.forms.text import TypedText
 from cases.models import Case, Event, Holiday, Officer, Outcome
+from cases.models.audit import PROBE, EventQuerySet
 from cases.trail_words import ACTIONS, CHANGES, VIEWS
 
 OPENS, CLOSES = 9, 18
@@ -57,9 +58,11 @@ class TrailFilter(TypedText, forms.Form):
         asked = {name: value for name, value in self.cleaned_data.items() if value}
         return {"period": self.days} | asked
 
-    def narrow(self, events: QuerySet[Event], reader: Officer) -> QuerySet[Event]:
+    def narrow(self, events: EventQuerySet, reader: Officer) -> EventQuerySet:
         """The events asked for, whatever the quick view."""
         asked = self.asked()
+        if asked.keys() - {"period"}:
+            events = events.told_to(reader)
         if asked["period"] != "all":
             today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
             events = events.filter(at__gte=today - timedelta(days=int(asked["period"]) - 1))
@@ -82,13 +85,16 @@ def by_person(text: str) -> Q:
 
 
 def on_target(text: str, reader: Officer) -> Q:
-    """By case number; by what the target was called only where the reader may read that."""
+    """By case number; by what the target was called only where the reader may read that.
+
+    A request in vain is found by its number only by who may know of the case.
+    """
     number = Q(case__number__endswith=text)
     if reader.has_perm("cases.view_whole_trail"):
-        return number
-    named = Q(target_label__icontains=text)
-    readable = Q(case__isnull=True) | Q(case__in=Case.objects.readable_by(reader))
-    return number | (named & readable)
+        return number & ~(PROBE & Q(case__in=Case.objects.withheld_from(reader)))
+    readable = Q(case__in=Case.objects.readable_by(reader))
+    named = Q(target_label__icontains=text) & (Q(case__isnull=True) | readable)
+    return (number & (readable | ~PROBE)) | named
 
 
 def in_view(view: str) -> Q:

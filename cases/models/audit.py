@@ -58,6 +58,10 @@ class Verb(models.TextChoices):
     GRANT_ENDED = "grant_ended", _("access ended")
     GRANT_CONFIRMED = "grant_confirmed", _("access confirmed")
     ASSIGNED = "assigned", _("assigned")
+    WALL_SET = "wall_set", _("wall set")
+    WALL_LIFTED = "wall_lifted", _("wall lifted")
+    RESTRICTED = "restricted", _("case restricted")
+    RESTRICTION_LIFTED = "restriction_lifted", _("restriction lifted")
     REPORT_REQUESTED = "report_requested", _("report requested")
     REPORT_MADE = "report_made", _("report made")
     REPORT_FAILED = "report_failed", _("report failed")
@@ -84,6 +88,13 @@ class Xid8Field(models.TextField):
         return "xid8"
 
 
+ABSENT = (404, 405, 429)
+"""Answers that do not say whether there is such a case."""
+
+PROBE = Q(verb=Verb.REFUSED, facts__has_key="status", facts__status__in=ABSENT)
+"""Requests that found nothing. Who may not know of the case is told of them as if there were none,
+so that the trail does not answer what the page did not."""
+
 ON_ACCOUNTS = (Verb.SIGN_IN_FAILED, Verb.LOCKED_OUT, Verb.ACCOUNT_CHANGED)
 """What is done about an officer by others, or by nobody known."""
 
@@ -92,7 +103,8 @@ class EventQuerySet(AppendOnlyQuerySet):
     def visible_to(self, officer: Officer) -> Self:
         """The trail an officer oversees: a supervisor's units and their officers, or all of it.
 
-        Never across a wall. What of an event may be read, ``cases.trail`` says.
+        Never across a wall. What of an event may be read, ``cases.trail`` says. Of a restricted
+        case nobody else's vain request is told: that it stood here would say that there is one.
         """
         if officer.has_perm("cases.view_whole_trail"):
             return self.all()
@@ -110,7 +122,13 @@ class EventQuerySet(AppendOnlyQuerySet):
         else:
             theirs = Q(case__in=cases) | Q(actor__in=people)
             about &= Q(target_id__in=accounts)
-        return self.filter(theirs | about, ~Exists(walls))
+        vain = PROBE & Q(case__in=Case.objects.withheld_from(officer)) & ~Q(actor__in=people)
+        return self.filter(theirs | about, ~Exists(walls)).exclude(vain)
+
+    def told_to(self, officer: Officer) -> Self:
+        """Without those of which nothing but the number is told: no filter may tell more."""
+        withheld = Case.objects.withheld_from(officer)
+        return self.filter(~Q(case__in=withheld) | PROBE)
 
 
 MANY = 1_000
@@ -203,3 +221,8 @@ class Event(AppendOnly):
 
     def get_absolute_url(self) -> str:
         return reverse("cases:event_detail", args=[self.pk])
+
+    @property
+    def in_vain(self) -> bool:
+        """Whether it tells of a request that found nothing (``PROBE``)."""
+        return self.verb == Verb.REFUSED and self.facts.get("status") in ABSENT

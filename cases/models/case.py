@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
-from django.db import connection, models
+from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -18,6 +18,7 @@ from cases.models.append_only import AppendOnly
 from cases.models.grant import Grant, Wall
 from cases.models.history import versions
 from cases.models.officer import Officer, Role, Unit
+from cases.models.serial import next_number
 from cases.models.stage import Stage
 from cases.models.versioned import Versioned
 from cases.phases import Phase
@@ -42,7 +43,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, officer: Officer) -> Self:
         """Cases the officer may know of: granted, supervised or referred to their office.
 
-        Never across a wall; never for a role that sees no case (auditor, administrator).
+        A restricted case is known only to those named on it. Never across a wall; never for a
+        role that sees no case (auditor, administrator).
         """
         if officer.has_perm("cases.view_referred"):
             return self._referred_to(officer)
@@ -53,9 +55,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
         if not officer.has_perm("cases.view_case"):
             return self.none()
         granted = Grant.objects.live().filter(user=officer, content_object=OuterRef("pk"))
-        return self.outside_walls(officer).filter(
-            Q(Exists(granted)) | Q(unit__in=officer.supervised_units())
-        )
+        supervised = Q(unit__in=officer.supervised_units(), restricted=False)
+        return self.outside_walls(officer).filter(Q(Exists(granted)) | supervised)
 
     def _referred_to(self, officer: Officer) -> Self:
         from cases.models.referral import Referral
@@ -63,7 +64,13 @@ class CaseQuerySet(models.QuerySet["Case"]):
         if officer.office_id is None:
             return self.none()
         referred = Referral.objects.filter(office=officer.office_id, case=OuterRef("pk"))
-        return self.outside_walls(officer).filter(Exists(referred))
+        named = Q(restricted=False) | Q(prosecutor=officer)
+        return self.outside_walls(officer).filter(named, Exists(referred))
+
+    def withheld_from(self, officer: Officer) -> Self:
+        """Restricted cases the officer is not named on: for them there is no such case."""
+        named = Case.objects.visible_to(officer).filter(restricted=True)
+        return self.filter(restricted=True).exclude(pk__in=named)
 
     def outside_walls(self, officer: Officer) -> Self:
         """Cases no standing wall keeps from the officer; which of them they see is asked apart."""
@@ -110,6 +117,20 @@ class Case(Versioned):
         _("number at its source"), max_length=60, blank=True, editable=False
     )
     registered_at = models.DateTimeField(_("registered"), auto_now_add=True)
+    restricted = models.BooleanField(_("restricted"), default=False, editable=False)
+    restricted_by = models.ForeignKey(
+        Officer,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        verbose_name=_("restricted by"),
+        related_name="+",
+    )
+    restricted_at = models.DateTimeField(_("restricted since"), null=True, editable=False)
+    restriction_reason = models.CharField(
+        _("reason for the restriction"), max_length=200, blank=True, editable=False
+    )
+    """The present restriction, or the last one: lifting it leaves by whom, when and why."""
 
     objects = CaseQuerySet.as_manager()
     history = versions()
@@ -145,8 +166,9 @@ class Case(Versioned):
         constraints = [
             models.CheckConstraint(condition=Q(phase__in=Phase.values), name="case_phase_known"),
             models.UniqueConstraint(
+                # never of a case that was restricted: the refusal would tell that it is here
                 fields=["source_system", "source_number"],
-                condition=~Q(source_number=""),
+                condition=~Q(source_number="") & Q(restricted_at__isnull=True),
                 name="case_dossier_once",
             ),
         ]
@@ -154,6 +176,7 @@ class Case(Versioned):
             models.Index(fields=["unit", "phase"], name="case_unit_phase"),
             models.Index(fields=["limitation_on"], name="case_limitation"),
             models.Index(fields=["-received_on", "-number"], name="case_newest"),
+            models.Index(fields=["id"], condition=Q(restricted=True), name="case_restricted"),
         ]
 
     def __str__(self) -> str:
@@ -273,27 +296,3 @@ def standing(steps: Iterable[ProcedureStep]) -> list[ProcedureStep]:
     receipts = [step for step in steps if step.step == "receive"]
     last = max(receipts, key=lambda step: step.recorded_at, default=None)
     return [step for step in steps if step.step != "receive" or step is last]
-
-
-class CaseSerial(models.Model):
-    """The last serial given in a year. Serials may have gaps; none is given twice."""
-
-    year = models.PositiveSmallIntegerField(primary_key=True)
-    last = models.PositiveIntegerField()
-
-    class Meta:
-        verbose_name = _("case serial")
-
-    def __str__(self) -> str:
-        return f"{self.year}-{self.last:06d}"
-
-
-def next_number(year: int) -> str:
-    """The next case number of the year, safe when many register at once."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO cases_caseserial (year, last) VALUES (%s, 1)"
-            " ON CONFLICT (year) DO UPDATE SET last = cases_caseserial.last + 1 RETURNING last",
-            [year],
-        )
-        return f"{year}-{cursor.fetchone()[0]:06d}"

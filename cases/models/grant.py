@@ -108,12 +108,23 @@ class WallQuerySet(models.QuerySet["Wall"]):
 class Wall(models.Model):
     """An officer who must not see a case, whatever else they hold (이해충돌에 따른 접근 차단)."""
 
+    class Kind(models.TextChoices):
+        """What the conflict of interest is (사적 이해관계)."""
+
+        FORMER_EMPLOYER = "former_employer", _("former employer")
+        RELATIVE = "relative", _("relative")
+        PARTY = "party", _("involved in the case")
+        OTHER = "other", _("another conflict of interest")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     officer = models.ForeignKey(
         Officer, models.PROTECT, verbose_name=_("officer"), related_name="walls"
     )
     case = models.ForeignKey(
         "cases.Case", models.PROTECT, verbose_name=_("case"), related_name="walls"
+    )
+    kind = models.CharField(
+        _("conflict of interest"), max_length=16, choices=Kind, default=Kind.OTHER
     )
     reason = models.CharField(_("reason"), max_length=200)
     set_by = models.ForeignKey(Officer, models.PROTECT, related_name="+")

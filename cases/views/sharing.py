@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from cases import access
 from cases.forms.refusals import refusals_on
-from cases.forms.sharing import EndForm, GrantForm
+from cases.forms.sharing import GrantForm, ReasonForm
 from cases.holdings import ended, holdings
 from cases.pages import case_context
 from cases.requests import OfficerRequest
+from cases.sight import walls_of, watched
 
 
 def case_access(request: OfficerRequest, number: str) -> HttpResponse:
@@ -32,6 +33,7 @@ def case_access(request: OfficerRequest, number: str) -> HttpResponse:
             messages.success(request, _("Access is granted."))
             return redirect("cases:case_access", number)
     context |= {"form": form, "holdings": holdings(case), "ended": ended(case)}
+    context |= {"walls": walls_of(case), "unwatched": case.restricted and not watched(case)}
     return render(request, "cases/case_access.html", context)
 
 
@@ -41,7 +43,7 @@ def case_access_end(request: OfficerRequest, number: str, grant: UUID) -> HttpRe
     if not context["may"].grant_case:
         raise PermissionDenied("grant_case")
     holding = get_object_or_404(case.grants.select_related("user"), pk=grant, ended_at=None)
-    form = EndForm(request.POST or None)
+    form = ReasonForm(request.POST or None)
     if form.is_valid():
         with refusals_on(form, case):
             access.end_grants(case, of=holding.user, by=request.user, **form.cleaned_data)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from cases import access, audit, trail, trail_details
 from cases.forms.trail import TrailFilter, capped, in_view
 from cases.models import Event, Officer, Verb
+from cases.models.audit import EventQuerySet
 from cases.pages import case_context
 from cases.requests import OfficerRequest
 from cases.trail_words import VIEWS
@@ -45,7 +45,7 @@ def case_trail(request: OfficerRequest, number: str) -> HttpResponse:
     )
 
 
-def overseen(officer: Officer) -> QuerySet[Event]:
+def overseen(officer: Officer) -> EventQuerySet:
     """The events of the officer's trail; for who has none the page does not exist."""
     if not officer.has_perm("cases.view_trail"):
         raise Http404
@@ -53,7 +53,7 @@ def overseen(officer: Officer) -> QuerySet[Event]:
 
 
 def trail_context(
-    request: OfficerRequest, events: QuerySet[Event], filters: TrailFilter
+    request: OfficerRequest, events: EventQuerySet, filters: TrailFilter
 ) -> dict[str, Any]:
     """One page of the trail, by record number, and the event that was chosen on it."""
     asked, before = filters.asked(), whole_number(request, "before")
@@ -74,7 +74,7 @@ def trail_context(
     }
 
 
-def quick_views(filters: TrailFilter, wanted: QuerySet[Event]) -> list[dict[str, Any]]:
+def quick_views(filters: TrailFilter, wanted: EventQuerySet) -> list[dict[str, Any]]:
     asked, counts = filters.asked(), filters.counts(wanted)
     current = asked.get("view", "")
     return [
@@ -89,7 +89,7 @@ def quick_views(filters: TrailFilter, wanted: QuerySet[Event]) -> list[dict[str,
 
 
 def chosen(
-    request: OfficerRequest, events: QuerySet[Event], lines: list[trail.Line]
+    request: OfficerRequest, events: EventQuerySet, lines: list[trail.Line]
 ) -> trail_details.Detail | None:
     """The event of the address, or the newest on the page."""
     wanted = whole_number(request, "event") or (lines[0].event.pk if lines else 0)

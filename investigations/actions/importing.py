@@ -70,7 +70,7 @@ def record_refusal(wrong: Wrong, *, files: int) -> None:
 
 def _bring_in(dossiers: list[Dossier], by: Officer | None) -> list[Brought]:
     """Build the cases; every dossier is tried, so that each one's refusal is told."""
-    standing = Standing(dossier.content for dossier in dossiers)
+    standing = Standing((dossier.content for dossier in dossiers), by=by)
     brought: list[Brought] = []
     problems: list[Problem] = []
     for dossier in dossiers:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cases import access, audit
 from cases.exceptions import AlreadyThere, NotYet
-from cases.models import Case, Officer, Referral, Verb
+from cases.models import Case, Officer, Verb
 from investigations import tasks
 from investigations.copies import may_take, new_code
 from investigations.models import Delivery, Release, Report, ReportJob, Withdrawal, WorkState
@@ -66,7 +66,7 @@ def release(report: Report, *, to: Officer, reason: str, by: Officer) -> Release
     _must_stand(report)
     if not to.is_active or not to.has_perm("cases.view_referred"):
         raise NotYet(_("%(name)s is not a prosecutor.") % {"name": to})
-    if Referral.objects.filter(case=report.case, office=to.office_id).exists():
+    if Case.objects.visible_to(to).filter(pk=report.case_id).exists():
         raise AlreadyThere(_("The case is referred to the office of %(name)s.") % {"name": to})
     if report.releases.filter(prosecutor=to).exists():
         raise AlreadyThere(_("%(name)s has this report already.") % {"name": to})

@@ -48,7 +48,7 @@ def _of_all(dossiers: list[Dossier], by: Officer | None) -> Iterator[Problem]:
     sound = [
         dossier._replace(content=kept) for dossier, (_f, kept) in zip(dossiers, shapes, strict=True)
     ]
-    standing = Standing(dossier.content for dossier in sound)
+    standing = Standing((dossier.content for dossier in sound), by=by)
     copies = list(second_copies(sound, standing.imported))
     for n, (dossier, (departures, content)) in enumerate(zip(dossiers, shapes, strict=True)):
         faults = [

@@ -17,7 +17,7 @@ from investigations.dossiers.reading import Dossier
 class Standing:
     """The units, officers and offices the dossiers name, asked for once for all of them."""
 
-    def __init__(self, contents: Iterable[Any]) -> None:
+    def __init__(self, contents: Iterable[Any], *, by: Officer | None) -> None:
         contents = [content for content in contents if isinstance(content, dict)]
         cases = [case for content in contents if isinstance(case := content.get("case"), dict)]
         steps = [entry.value for content in contents for entry in entries(content, "procedure")]
@@ -30,7 +30,7 @@ class Standing:
             officer.username: officer for officer in officers.prefetch_related("groups")
         }
         self.offices = {(office.region, office.branch): office for office in Office.objects.all()}
-        self.imported = _imported(contents)
+        self.imported = _imported(contents, by)
 
     def office(self, step: dict[str, Any]) -> Office:
         """The prosecution office of a step; ``KeyError`` where there is none."""
@@ -88,14 +88,21 @@ def source_of(content: Any) -> tuple[str, str] | None:
     return None
 
 
-def _imported(contents: Iterable[Any]) -> set[tuple[str, str]]:
-    """The sources of these dossiers that stand here already."""
+def _imported(contents: Iterable[Any], by: Officer | None) -> set[tuple[str, str]]:
+    """The sources of these dossiers that stand here already.
+
+    A restricted case is nobody's to know of who is not named on it: for them it can be imported.
+    """
     wanted = Q()
     for source in filter(None, map(source_of, contents)):
         wanted |= Q(source_system=source[0], source_number=source[1])
     if not wanted:
         return set()
-    return set(Case.objects.filter(wanted).values_list("source_system", "source_number"))
+    known = Q(restricted=False)
+    if by is not None:
+        known |= Q(pk__in=Case.objects.readable_by(by).filter(restricted=True))
+    found = Case.objects.filter(known, wanted)
+    return set(found.values_list("source_system", "source_number"))
 
 
 def second_copies(

@@ -57,7 +57,10 @@ def report_retry(request: OfficerRequest, number: str, job: UUID) -> HttpRespons
 def report_list(request: OfficerRequest) -> HttpResponse:
     shelf = shelf_of(request.user, before=request.GET.get("before", ""))
     event = audit.record(
-        Verb.LISTED, page="report_list", reports=[report.number for report in shelf.reports]
+        Verb.LISTED,
+        page="report_list",
+        reports=[report.number for report in shelf.reports],
+        cases=sorted({str(report.case_id) for report in shelf.reports}),
     )
     context = {"shelf": shelf, "recorded": event.pk}
     return render(request, "investigations/report_list.html", context)

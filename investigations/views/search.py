@@ -64,5 +64,12 @@ def more_of(typed: str, group: Group, page: int) -> str:
 
 def remember(typed: str, groups: list[Group], *, page: str) -> int:
     shown = {group.key: [str(hit.pk) for hit in group.hits] for group in groups if group.hits}
-    count = sum(map(len, shown.values()))
-    return audit.record(Verb.SEARCHED, page=page, term=typed, count=count, shown=shown).pk
+    event = audit.record(
+        Verb.SEARCHED,
+        page=page,
+        term=typed,
+        count=sum(map(len, shown.values())),
+        shown=shown,
+        cases=sorted({str(hit.case) for group in groups for hit in group.hits}),
+    )
+    return event.pk

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from cases.acting import acting_as_system
-from cases.models.case import next_number
+from cases.models.serial import next_number
 
 pytestmark = pytest.mark.services
 

@@ -87,6 +87,8 @@ READ = {
     "investigations:approval_detail", "investigations:report_job",
     "cases:case_access", "cases:case_access_end", "cases:party_unmask",
     "investigations:case_effective",
+    "cases:case_wall", "cases:case_wall_lift", "cases:case_restrict",
+    "cases:case_restriction_lift",
     "investigations:report_request", "investigations:report_retry",
     "investigations:assessment_list", "investigations:assessment_detail",
     "investigations:assessment_compare",
@@ -146,6 +148,7 @@ def house():
         case=case, act=act, deadline=deadline, approval=approval, report=report, delivery=delivery,
         lead=lead, supervisor=make_officer(Role.SUPERVISOR, unit=lead.unit), prosecutor=prosecutor,
         grant=case.grants.first(),
+        wall=case.walls.create(officer=make_officer(), reason="전 직장", set_by=lead),
         holiday=Holiday.objects.create(day=date(2026, 12, 25), name="성탄절"),
     )  # fmt: skip
 
@@ -170,6 +173,7 @@ def address(house, name: str, parameters: tuple[str, ...]) -> str:
         "report_number": house.report.number,
         "delivery": house.delivery.pk,
         "grant": house.grant.pk,
+        "wall": house.wall.pk,
         "event_id": Event.objects.filter(case=house.case).order_by("id").first().pk,
         "username": house.lead.username,
         "officer": house.lead.pk,

@@ -155,7 +155,7 @@ def test_what_is_kept_asks_the_rules(lead, dossier, ref, change, fits):
 
 def standing(lead, dossier, ref: str) -> tuple[Party | Act, dict[str, Any]]:
     """The case as imported; the record of the reference, and the keys of all by theirs."""
-    case = build(dossier, standing=Standing([dossier]), by=lead)
+    case = build(dossier, standing=Standing([dossier], by=lead), by=lead)
     parties = {p["ref"]: case.parties.get(name=p["name"]) for p in dossier["parties"]}
     acts = {a["ref"]: case.acts.get(suspect=parties[a["suspect"]]) for a in dossier["acts"]}
     found = parties | acts

@@ -98,7 +98,7 @@ def test_the_same_dossier_is_refused_twice_in_one_run_and_later(lead):
 def test_a_dossier_another_import_brought_in_meanwhile_is_refused(lead, monkeypatch):
     dossier = make_dossier(lead)
     import_cases(as_files(dossier), by=lead)
-    monkeypatch.setattr("investigations.dossiers.standing._imported", lambda _contents: set())
+    monkeypatch.setattr("investigations.dossiers.standing._imported", lambda _contents, _by: set())
 
     assert refused(dossier, by=lead) == [("1.json", "/source/number")]
 

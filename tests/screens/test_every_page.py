@@ -87,6 +87,12 @@ def hung_on(booked: Case, referred: Case) -> dict:
             requested_by=booked.lead,
         )  # fmt: skip
         return {
+            "wall": booked.walls.create(
+                officer=Officer.objects.get(username=Role.AUDITOR),
+                kind="relative",
+                reason="피의자의 친족",
+                set_by=booked.lead,
+            ),
             "assessments": [make_assessment(booked.acts.first(), assumption=a) for a in "가나다"],
             "reports": {case.pk: make_report(case) for case in (booked, referred)},
             "job": make_job(booked),
@@ -108,7 +114,8 @@ def addresses(house, officer: Officer) -> Iterator[tuple[str, str]]:
     known = {
         "number": case.number, "record_number": 1, "kind": "acts", "job": house.job.pk,
         "report_number": report.number, "delivery": delivery.pk, "officer": case.lead.pk,
-        "grant": case.grants.first().pk, "username": case.lead.username,
+        "grant": case.grants.first().pk, "wall": house.wall.pk,
+        "username": case.lead.username,
         "code": "ucpa.18.1", "edition": "iptech-2024", "step": "refer",
         "event_id": Event.objects.filter(case=case, verb=Verb.CHANGED).first().pk,
     }  # fmt: skip

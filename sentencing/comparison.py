@@ -18,6 +18,7 @@ from sentencing.engine.law import Wording
 from sentencing.engine.rules import Edition
 from sentencing.law import book
 from sentencing.periods import PERIODS, TURNING_POINTS, Period
+from sentencing.wording import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def edition_bars(
     cells = version.rule.types[given.type].cells
     zones = zones_of(found) if found else frozenset()
     return EditionBars(
-        name=version.rule.name,
+        name=named(version.rule),
         since=version.in_force,
         applies=found is not None,
         y=y,

@@ -18,7 +18,7 @@ from sentencing.engine import (
     Technology,
     Zone,
 )
-from sentencing.engine.rules import Factor, OffenceType, SuspensionGround
+from sentencing.engine.rules import Edition, Factor, OffenceType, SuspensionGround
 from sentencing.law import Basis, book
 from sentencing.law.articles import (
     ACTS,
@@ -139,12 +139,11 @@ def instrument_name(instrument: str) -> str:
 
 
 def edition_name(code: str) -> str:
-    """An edition of the guideline, by its Korean name and year."""
+    """An edition of the guideline, by its name and year."""
     for wording in book().editions.versions:
         if wording.rule.id == code:
-            year = wording.in_force.year
-            named = {"name": wording.rule.name, "year": year}
-            return _("%(name)s (%(year)s)") % named
+            said = {"name": named(wording.rule), "year": wording.in_force.year}
+            return _("%(name)s (%(year)s)") % said
     return code
 
 
@@ -169,7 +168,7 @@ def factor_name(code: str) -> str:
     return code
 
 
-def named(entry: Factor | OffenceType | SuspensionGround) -> str:
+def named(entry: Edition | Factor | OffenceType | SuspensionGround) -> str:
     """The name of an entry in the language of the reader."""
     return entry.ko if figures.korean() else entry.en
 

@@ -285,7 +285,8 @@ class Edition:
     """
 
     id: str
-    name: str
+    ko: str
+    en: str
     decided_on: date
     types: dict[str, OffenceType]
     readings: dict[str, str | None]

@@ -23,7 +23,7 @@ from sentencing.law.reading import (
 Table = Mapping[str, Any]
 
 FILE_KEYS = {"edition", "type", "reading", "factor", "ground"}
-EDITION_KEYS = {"id", "name", "decided_on", "indicted_from", "source", "confidence"}
+EDITION_KEYS = {"id", "ko", "en", "decided_on", "indicted_from", "source", "confidence"}
 TYPE_KEYS = {"code", "offence", "ko", "en", "provisions", "law", "source", "confidence"}
 ZONE_KEYS = {str(zone) for zone in Zone}
 READING_KEYS = {"code", "source", "confidence"}
@@ -65,7 +65,8 @@ def read_edition(path: Path, sources: Sources) -> Wording[Edition]:
     types = [read_type(one, factors, sources, path.name) for one in data["type"]]
     edition = Edition(
         id=head["id"],
-        name=head["name"],
+        ko=head["ko"],
+        en=head["en"],
         decided_on=decided,
         types={one.code: one for one in types},
         readings=read_readings(data.get("reading", []), sources, path.name),
@@ -74,7 +75,7 @@ def read_edition(path: Path, sources: Sources) -> Wording[Edition]:
     )
     citation = Citation(
         code=head["id"],
-        act=head["name"],
+        act=head["ko"],
         article="",
         instrument=f"양형위원회 {decided.isoformat()} 의결",
         in_force=begins,

@@ -187,3 +187,11 @@ def test_a_silent_record_says_so():
 def test_a_reason_without_a_sentence_is_an_error():
     with pytest.raises(KeyError):
         wording.sentence(Reason("never_said"))
+
+
+@pytest.mark.parametrize("edition", [one.rule.id for one in law.book().editions.versions])
+def test_an_edition_is_named_in_the_language_of_the_reader(edition):
+    with override("ko"):
+        assert "양형기준(" in wording.edition_name(edition)
+    with override("en"):
+        assert wording.edition_name(edition).isascii()

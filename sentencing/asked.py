@@ -126,7 +126,7 @@ SAID: dict[str, Callable[[Any], str]] = {
     "conduct": wording.conduct_name,
     "person": person_name,
     "overseas": lambda value: _chosen("overseas", "yes" if value else "no"),
-    "multiple": lambda value: _("%(times)s times") % {"times": plain(value)},
+    "multiple": lambda value: _("×%(times)s") % {"times": plain(value)},
     "factors": lambda value: ", ".join(wording.factor_name(code) for code in value),
     "sentence_months": figures.term,
     "damage_parts": lambda value: ", ".join(_part(since, krw) for since, krw in value),

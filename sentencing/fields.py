@@ -6,10 +6,24 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
+NO_CHOICE: dict[str, Any] = {"invalid_choice": _("This is not one of the choices.")}
 HUNDRED_MILLION = 10**8
 MOST = 10**7  # 억원: 10^15 won, the most the engine takes
 AS_WRITTEN = ("%Y-%m-%d", "%Y. %m. %d.", "%Y.%m.%d.", "%Y.%m.%d", "%Y%m%d")
+
+
+class OneOf(forms.ChoiceField):
+    """One of a list; what an address holds besides is refused without being shown again."""
+
+    default_error_messages = NO_CHOICE
+
+
+class SomeOf(forms.MultipleChoiceField):
+    """Some of a list."""
+
+    default_error_messages = NO_CHOICE
 
 
 class Day(forms.DateField):

@@ -19,7 +19,7 @@ from sentencing.engine import Conduct, Person
 from sentencing.engine.questions import MOST_DAYS, MOST_MONTHS
 from sentencing.engine.rules import Factor
 from sentencing.engine.scope import ADULT, MOST_YEARS_OF_AGE
-from sentencing.fields import Count, Day, Hundreds, won, won_or_none
+from sentencing.fields import Count, Day, Hundreds, OneOf, SomeOf, won, won_or_none
 from sentencing.periods import PERIODS, cut
 
 CONDUCTS = (
@@ -52,13 +52,13 @@ class CalculatorForm(forms.Form):
     act_ended_on = Day(label=_("Act ended on"))
     indicted_on = Day(label=_("Indictment, expected on"))
     claim_made_on = Day(label=_("Claim for damages made on"), required=False)
-    conduct = forms.ChoiceField(label=_("Conduct"), choices=[])
-    overseas = forms.ChoiceField(
+    conduct = OneOf(label=_("Conduct"), choices=[])
+    overseas = OneOf(
         label=_("Where it will be used"),
         choices=[("yes", _("abroad: Art. 18(1)")), ("no", _("in Korea: Art. 18(2)"))],
         widget=forms.RadioSelect,
     )
-    person = forms.ChoiceField(
+    person = OneOf(
         label=_("Who answers"),
         choices=[
             (Person.NATURAL, _("natural person")),
@@ -97,7 +97,7 @@ class CalculatorForm(forms.Form):
         label=_("The employer proves due care and supervision"), required=False
     )
     employee_fine = Hundreds(label=_("Fine imposed on the employee (KRW 100m)"))
-    factors = forms.MultipleChoiceField(
+    factors = SomeOf(
         label=_("Sentencing determinants"),
         choices=[],
         required=False,

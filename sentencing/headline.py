@@ -139,7 +139,7 @@ def _most_said(krw: int | None) -> str:
 def _ceiling_said(values: Mapping[str, Any]) -> str:
     if values["krw"] is None or not values["times"]:
         return _sum_said(values)
-    times = _("%(times)s times") % {"times": values["times"]}
+    times = _("×%(times)s") % {"times": values["times"]}
     return f"{_sum_said(values)} · {times}"
 
 

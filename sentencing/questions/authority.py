@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from sentencing import engine
-from sentencing.fields import Day
+from sentencing.fields import Day, OneOf
 from sentencing.law import book
 from sentencing.question_terms import PERSONS
 from sentencing.questions.asking import PastDay, Question
@@ -30,13 +30,13 @@ class AuthorityForm(Question):
     dated_by = "step_on"
 
     step_on = Day(label=_("Day of the step"))
-    provision = forms.ChoiceField(label=_("Offence"), choices=any_provision)
-    conduct = forms.ChoiceField(
+    provision = OneOf(label=_("Offence"), choices=any_provision)
+    conduct = OneOf(
         label=_("Conduct"),
         choices=lambda: [("", _("not yet known")), *choices(CONDUCTS)],
         required=False,
     )
-    person = forms.ChoiceField(label=_("Who answers"), choices=lambda: choices(PERSONS))
+    person = OneOf(label=_("Who answers"), choices=lambda: choices(PERSONS))
     act_ended_on = PastDay(
         label=_("Act ended on"),
         required=False,

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 from zlib import crc32
 
-from django import forms
 from django.http import QueryDict
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -15,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from sentencing import engine
 from sentencing.engine import Answer, NoLawInForce
-from sentencing.fields import Day
+from sentencing.fields import Day, OneOf
 from sentencing.law import book
 from sentencing.question_terms import CONCURRENCES
 from sentencing.questions.asking import Question
@@ -36,13 +35,11 @@ class GuidelineConcurrenceForm(Question):
     dated_by = "indicted_on"
 
     indicted_on = Day(label=gettext_lazy("Indictment, expected on"))
-    concurrence = forms.ChoiceField(
+    concurrence = OneOf(
         label=gettext_lazy("How the offences stand to each other"),
         choices=lambda: choices(CONCURRENCES),
     )
-    count = forms.ChoiceField(
-        label=gettext_lazy("Number of offences"), choices=[(one, one) for one in COUNTS]
-    )
+    count = OneOf(label=gettext_lazy("Number of offences"), choices=[(one, one) for one in COUNTS])
 
     def __init__(self, given: QueryDict) -> None:
         super().__init__(given)

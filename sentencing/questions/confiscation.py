@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.http import QueryDict
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from sentencing import engine
+from sentencing.fields import OneOf
 from sentencing.law import book
 from sentencing.questions.asking import PastDay, Question
 from sentencing.questions.choices import on_file
@@ -25,7 +25,7 @@ class ConfiscationForm(Question):
     figures = "sentencing/questions/_confiscation.html"
     dated_by = "act_ended_on"
 
-    provision = forms.ChoiceField(label=_("Offence"), choices=on_file)
+    provision = OneOf(label=_("Offence"), choices=on_file)
     act_ended_on = PastDay(label=_("Act ended on"))
 
     def beginning(self, given: QueryDict) -> Mapping[str, Any]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.http import QueryDict
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from sentencing import engine
 from sentencing.engine import Method
 from sentencing.engine.questions import MOST_KRW, MOST_UNITS
-from sentencing.fields import Count, Day, Hundreds, won
+from sentencing.fields import Count, Day, Hundreds, OneOf, won
 from sentencing.law import book
 from sentencing.question_terms import METHODS
 from sentencing.questions.asking import Question
@@ -63,7 +62,7 @@ class BaseDamagesForm(Question):
     figures = "sentencing/questions/_damages.html"
     dated_by = "claim_made_on"
 
-    method = forms.ChoiceField(label=_("How it is measured"), choices=lambda: choices(METHODS))
+    method = OneOf(label=_("How it is measured"), choices=lambda: choices(METHODS))
     claim_made_on = Day(
         label=_("Claim for damages made on"),
         help_text=_("The day the claim was first made chooses the rule."),

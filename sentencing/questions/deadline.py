@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from sentencing import engine
 from sentencing.engine import Event, NoLawInForce
 from sentencing.engine.questions import MOST_DAYS
-from sentencing.fields import AS_WRITTEN, Count, Day
+from sentencing.fields import AS_WRITTEN, Count, Day, OneOf
 from sentencing.law import book
 from sentencing.question_terms import EVENTS, FINDINGS
 from sentencing.questions.asking import Question
@@ -85,10 +85,10 @@ class DeadlineForm(Question):
     lead = _("The day of the event chooses the rule; a last day on a holiday moves.")
     figures = "sentencing/questions/_deadline.html"
 
-    event = forms.ChoiceField(label=_("Event"), choices=lambda: choices(EVENTS))
+    event = OneOf(label=_("Event"), choices=lambda: choices(EVENTS))
     on = Day(label=_("Day"))
     at = Moment(label=_("Day and hour"), help_text=_("As 2026-11-22 14:30, Korean time"))
-    provision = forms.ChoiceField(label=_("Offence"), choices=on_file)
+    provision = OneOf(label=_("Offence"), choices=on_file)
     excluded_days = Count(
         label=_("Days the court held the file"),
         most=MOST_DAYS,
@@ -98,7 +98,7 @@ class DeadlineForm(Question):
     video_exception = forms.BooleanField(
         label=_("No recording device, or another weighty reason"), required=False
     )
-    finding = forms.ChoiceField(label=_("What it came to"), choices=lambda: choices(FINDINGS))
+    finding = OneOf(label=_("What it came to"), choices=lambda: choices(FINDINGS))
     starts_at = Hour(label=_("Questioning begins at"), help_text=_("As 21:30"))
 
     def __init__(self, given: QueryDict, *, public_holidays: Collection[date] = ()) -> None:

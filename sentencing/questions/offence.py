@@ -13,7 +13,7 @@ from sentencing.doubts import PROBLEMS
 from sentencing.engine import CountedOffence, Form
 from sentencing.engine.questions import MOST_MONTHS
 from sentencing.engine.rules import Edition, Factor
-from sentencing.fields import Count
+from sentencing.fields import Count, OneOf, SomeOf
 from sentencing.question_terms import FORMS
 from sentencing.questions.asking import PastDay, Question
 from sentencing.questions.choices import choices, on_file
@@ -46,12 +46,12 @@ SHOWN = {Kind.TYPE: ("type", "form"), Kind.RANGE: ("min_months", "max_months"), 
 def fields(kind: Kind) -> dict[str, forms.Field]:
     """What is asked about an offence of the kind."""
     found: dict[str, forms.Field] = {
-        "kind": forms.ChoiceField(label=_("How it is given"), choices=choices(KINDS))
+        "kind": OneOf(label=_("How it is given"), choices=choices(KINDS))
     }
     if kind is Kind.TYPE:
-        found["type"] = forms.ChoiceField(label=_("Type of offence"), choices=types())
-        found["form"] = forms.ChoiceField(label=_("Form of the offence"), choices=choices(FORMS))
-        found["factors"] = forms.MultipleChoiceField(
+        found["type"] = OneOf(label=_("Type of offence"), choices=types())
+        found["form"] = OneOf(label=_("Form of the offence"), choices=choices(FORMS))
+        found["factors"] = SomeOf(
             label=_("Sentencing determinants"), choices=ids(), required=False,
             widget=forms.CheckboxSelectMultiple,
         )  # fmt: skip
@@ -59,9 +59,7 @@ def fields(kind: Kind) -> dict[str, forms.Field]:
         found["min_months"] = Count(label=_("Bottom of the range, in months"), most=MOST_MONTHS)
         found["max_months"] = Count(label=_("Top of the range, in months"), most=MOST_MONTHS)
         found["max_months"].required = True
-    found["provision"] = forms.ChoiceField(
-        label=_("Offence"), choices=[("", "—"), *on_file()], required=False
-    )
+    found["provision"] = OneOf(label=_("Offence"), choices=[("", "—"), *on_file()], required=False)
     found["act_ended_on"] = PastDay(label=_("Act ended on"), required=False)
     return found
 

@@ -16,7 +16,7 @@ from sentencing import engine
 from sentencing.engine import NoLawInForce
 from sentencing.engine.questions import MOST_MONTHS
 from sentencing.engine.suspension import table_of
-from sentencing.fields import Count, Day
+from sentencing.fields import Count, Day, OneOf, SomeOf
 from sentencing.law import book
 from sentencing.questions.asking import Question
 from sentencing.questions.guideline import Group, day_typed, edition_on, ids, listed, types
@@ -39,9 +39,9 @@ class SuspendedSentenceForm(Question):
     dated_by = "indicted_on"
 
     indicted_on = Day(label=_("Indictment, expected on"))
-    type = forms.ChoiceField(label=_("Type of offence"), choices=types)
+    type = OneOf(label=_("Type of offence"), choices=types)
     sentence_months = Count(label=_("Sentence of imprisonment, in months"), most=MOST_MONTHS)
-    grounds = forms.MultipleChoiceField(
+    grounds = SomeOf(
         label=_("Grounds of suspension"),
         choices=ids,
         required=False,

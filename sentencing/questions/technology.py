@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sentencing import engine, terms
 from sentencing.engine import Conduct
+from sentencing.fields import OneOf
 from sentencing.law import book
 from sentencing.question_terms import INTENTS
 from sentencing.questions.asking import PastDay, Question
@@ -37,14 +38,10 @@ class IndustrialTechnologyForm(Question):
     figures = "sentencing/questions/_technology.html"
     dated_by = "act_ended_on"
 
-    technology = forms.ChoiceField(
-        label=_("What was infringed"), choices=lambda: choices(terms.TECHNOLOGIES)
-    )
-    conduct = forms.ChoiceField(label=_("Conduct"), choices=conducts)
+    technology = OneOf(label=_("What was infringed"), choices=lambda: choices(terms.TECHNOLOGIES))
+    conduct = OneOf(label=_("Conduct"), choices=conducts)
     overseas = forms.BooleanField(label=_("Used abroad, or meant to be"), required=False)
-    intent = forms.ChoiceField(
-        label=_("State of mind as to use abroad"), choices=lambda: choices(INTENTS)
-    )
+    intent = OneOf(label=_("State of mind as to use abroad"), choices=lambda: choices(INTENTS))
     act_ended_on = PastDay(label=_("Act ended on"))
 
     def beginning(self, given: QueryDict) -> Mapping[str, Any]:

@@ -58,7 +58,7 @@ def currency(kept: Assessment):
         ("ko", ["15년 이하", "3년 – 12년 · 가중영역 · 특별조정", "76억 8,000만원 – 384억원",
                 "244억 8,000만원", "306억원 · 5배", "2035. 8. 18."]),
         ("en", ["up to 15 y", "3 y – 12 y · aggravated range · special adjustment",
-                "KRW 7.68bn – KRW 38.4bn", "KRW 24.48bn", "KRW 30.6bn · 5 times", "18 Aug 2035"]),
+                "KRW 7.68bn – KRW 38.4bn", "KRW 24.48bn", "KRW 30.6bn · ×5", "18 Aug 2035"]),
     ],
 )  # fmt: skip
 def test_what_is_recorded_in_one_language_is_read_in_both(act, language, figures):

@@ -413,7 +413,15 @@ def test_a_name_the_record_does_not_reach_back_to_is_said_in_its_line(asked):
     assert "not on file" in text
 
 
-def test_the_list_of_questions_leads_to_every_page(asked):
-    text = asked("authority").content.decode()
+def test_the_list_of_questions_leads_to_every_other_page(asked):
+    listed = asked("authority").content.decode().split('aria-labelledby="h-questions"')[1]
+    here = PAGES["authority"].address
 
-    assert all(f'href="{reverse(page.address)}"' in text for page in PAGES.values())
+    for page in PAGES.values():
+        assert (f'href="{reverse(page.address)}"' in listed) == (page.address != here)
+
+
+def test_a_choice_that_is_none_is_refused_without_being_repeated(asked):
+    error = asked("confiscation", "ko", provision="<ucpa>").context["form"].errors["provision"]
+
+    assert error == ["선택할 수 있는 값이 아닙니다."]

@@ -28,8 +28,10 @@ settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_blocker, django_db_keepdb) -> Iterator[None]:
-    """The migrated database, with the roles in it.
+def django_db_setup(
+    django_test_environment, django_db_blocker, django_db_keepdb, django_db_modify_db_settings
+) -> Iterator[None]:
+    """The migrated database, with the roles in it; each worker of the tests has its own.
 
     The fixture of this name in pytest-django makes one only where a test says ``django_db``; a
     test that copies the database does not.

@@ -1,6 +1,7 @@
 """What speed may relax: the password hash. Where the servers stand, the environment says."""
 
 import os
+from urllib.parse import urlsplit
 
 os.environ.setdefault("SECRET_KEY", "test-only-" + "x" * 50)
 os.environ.setdefault("FIELD_ENCRYPTION_KEYS", "rJQ6YbJbgO5Bz6JZW9_F54Z53ebZVsgWP3PBdcE1mG0=")
@@ -8,7 +9,7 @@ os.environ.setdefault("SITE_URL", "http://testserver")
 os.environ.setdefault("DATABASE_URL", "postgres://127.0.0.1:5432/casework")
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import STORAGES
+from config.settings.base import REDIS_URL, STORAGES
 
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 SECURE_SSL_REDIRECT = False
@@ -25,3 +26,7 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
+
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+    # Tests run side by side: each worker has a database of the broker to itself.
+    CELERY_BROKER_URL = REDIS_URL = urlsplit(REDIS_URL)._replace(path=f"/{worker[2:]}").geturl()

@@ -8,16 +8,19 @@
 #   make mutants                              change the engine bit by bit: does a test object?
 #   make mutants ARGS="fines limitation"      the same for some of its modules
 #   make bench                                what the pages cost, and the engine beside OpenFisca
+#   make bench-large                          sight and trail at the size of many years, kept in var/
 
 PYTHONS := python3 python3.13 python3.12 python3.11
 IS_NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
 PYTHON := $(firstword $(foreach name,$(PYTHONS),$(shell $(name) $(IS_NEW_ENOUGH) && echo $(name))))
 HERE := .venv/bin/python
 BESIDE_SERVERS := $(HERE) -m config.embedded
+SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist worksteal
 PORT ?= 8000
 export PORT
 
-.PHONY: run test lint types layers migrations untranslated catalogues messages prove bench clean
+.PHONY: run test lint types layers migrations untranslated catalogues messages prove clean
+.PHONY: bench bench-large
 .PHONY: mutants ready-to-run ready-to-test ready-to-bench ready-to-mutants
 
 run: ready-to-run
@@ -28,7 +31,7 @@ test: ready-to-test catalogues
 	@$(BESIDE_SERVERS) -- $(HERE) -m pytest $(ARGS)
 else
 test: ready-to-test lint types layers untranslated migrations
-	@$(BESIDE_SERVERS) -- $(HERE) -m pytest
+	@$(BESIDE_SERVERS) -- $(HERE) -m pytest $(SIDE_BY_SIDE)
 endif
 
 lint: ready-to-test
@@ -66,6 +69,10 @@ bench: ready-to-bench
 	@DJANGO_SETTINGS_MODULE=config.settings.test \
 		$(BESIDE_SERVERS) --keep var/bench -- $(HERE) manage.py bench
 	@$(HERE) -m tests.benchmark
+
+bench-large: ready-to-bench
+	@DJANGO_SETTINGS_MODULE=config.settings.test \
+		$(BESIDE_SERVERS) --keep var/bench-large -- $(HERE) manage.py bench_large $(ARGS)
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

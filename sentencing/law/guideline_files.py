@@ -59,8 +59,7 @@ def read_edition(path: Path, sources: Sources) -> Wording[Edition]:
     keep_to(data, FILE_KEYS, FILE_KEYS - {"reading"}, path.name)
     head = data["edition"]
     keep_to(head, EDITION_KEYS | NOTE_KEYS, EDITION_KEYS, path.name)
-    begins = a_day(head["indicted_from"], path.name)
-    decided = a_day(head["decided_on"], path.name)
+    begins, decided = (a_day(head[one], path.name) for one in ("indicted_from", "decided_on"))
     factors = [read_factor(one, sources, path.name) for one in data["factor"]]
     types = [read_type(one, factors, sources, path.name) for one in data["type"]]
     edition = Edition(

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from cases import audit
 from cases.exceptions import AlreadyThere, Conflict, SelfDealing
-from cases.models import Case, Grant, Officer, Party, Right, Role, Verb
+from cases.models import BreakGlass, Case, Grant, Officer, Right, Role, Verb
 from cases.quarters import due_after
 from cases.requests import OfficerRequest
 
@@ -34,6 +34,7 @@ ROLES: dict[str, frozenset[str]] = {
             "book_case",
             "refer_case",
             "grant_case",
+            "open_in_emergency",
             "request_report",
         }
     ),
@@ -46,6 +47,8 @@ ROLES: dict[str, frozenset[str]] = {
             "unmask_party",
             "approve_opinion",
             "grant_case",
+            "open_in_emergency",
+            "review_emergency",
             "assign_case",
             "request_report",
             "view_trail",
@@ -74,7 +77,14 @@ def rights_on(officer: Officer, case: Case) -> frozenset[Right]:
     rights = {Right(code) for code in granted.values_list("permission__codename", flat=True)}
     if not case.restricted and officer.supervises(case.unit_id):
         rights |= SUPERVISION
+    if not rights and emergency_of(officer, case):
+        rights = {Right.VIEW}
     return frozenset(rights)
+
+
+def emergency_of(officer: Officer, case: Case) -> BreakGlass | None:
+    """The emergency in which the officer sees the case at this moment, if it is one."""
+    return BreakGlass.objects.live().filter(officer=officer, case=case).first()
 
 
 def answers_for(officer: Officer, case: Case) -> bool:
@@ -117,6 +127,7 @@ RIGHT_FOR: dict[str, Right] = {
     "approve_opinion": Right.DECIDE,
     "refer_case": Right.DECIDE,
     "grant_case": Right.DECIDE,
+    "review_emergency": Right.DECIDE,
     "assign_case": Right.DECIDE,
     "request_report": Right.REPORT,
 }
@@ -166,8 +177,9 @@ def open_case(
     sight = Case.objects.visible_to(officer) if summary else Case.objects.readable_by(officer)
     joined = sight.select_related("unit", "lead", "prosecutor")
     case = get_object_or_404(joined, number=number)
-    subjects = Party.objects.filter(case=case)
-    event = audit.record(verb, case, subjects=subjects, page=page)
+    request.emergency = emergency_of(officer, case)
+    mark: dict[str, Any] = {"emergency": True} if request.emergency else {}
+    event = audit.record(verb, case, subjects=case.parties.all(), page=page, **mark)
     request.recorded = event.pk
     return case
 

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cases.confirming import due_of
+from cases.emergency import to_know_of
 from cases.models import Officer, Role
 from cases.quarters import due_in, quarter_of
 from cases.team import handing_over_due
@@ -25,12 +27,25 @@ class Duty(NamedTuple):
 
 def duties_of(officer: Officer) -> list[Duty]:
     """All that waits for the officer, the most pressing first."""
-    found = []
+    found = emergencies(officer)
     if officer.role == Role.INVESTIGATOR:
         found += confirmations(officer)
     if officer.role == Role.SUPERVISOR:
         found += hand_overs(officer)
     return found
+
+
+def emergencies(officer: Officer) -> list[Duty]:
+    """Emergency accesses to cases the officer answers for, until they are reviewed."""
+    return [
+        Duty(
+            _("%(name)s opened case %(number)s in an emergency.")
+            % {"name": opened.officer, "number": opened.case.number},
+            opened.get_absolute_url(),
+            opened.review_due_on,
+        )
+        for opened in to_know_of(officer)
+    ]
 
 
 def confirmations(officer: Officer) -> list[Duty]:

@@ -21,7 +21,7 @@ from cases.models import (
     ProcedureStep,
     Referral,
 )
-from cases.models.case import standing
+from cases.models.step import standing
 from sentencing import wording
 
 AHEAD = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
-from cases.models import Officer
+from cases.models import BreakGlass, Officer
 
 
 class OfficerRequest(HttpRequest):
@@ -14,4 +14,5 @@ class OfficerRequest(HttpRequest):
     user: Officer
     htmx: HtmxDetails
     recorded: int
+    emergency: BreakGlass | None
     failed: bool

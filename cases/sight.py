@@ -6,7 +6,7 @@ from django.db.models import F, QuerySet
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from cases import access, audit
+from cases import access, audit, emergency
 from cases.exceptions import AlreadyThere, NotYet, SelfDealing
 from cases.models import Case, Grant, Officer, Right, Role, Verb, Wall
 
@@ -27,6 +27,7 @@ def set_wall(case: Case, *, officer: Officer, kind: str, reason: str, by: Office
         raise AlreadyThere(_("A wall keeps %(name)s from this case.") % {"name": officer})
     wall = Wall.objects.create(officer=officer, case=case, kind=kind, reason=reason, set_by=by)
     access.end_all(case, of=officer, by=by)
+    emergency.end_of(case.emergencies.filter(officer=officer))
     audit.record(Verb.WALL_SET, case, reason=reason, of=str(officer.pk), conflict=kind)
     return wall
 
@@ -53,9 +54,14 @@ def restrict(case: Case, *, reason: str, by: Officer) -> None:
         raise AlreadyThere(_("The case is restricted already."))
     if not named_on(case, by):
         raise NotYet(_("Only who is named on a case restricts it. Have its lead let you in first."))
+    if not watched(case):
+        raise NotYet(
+            _("Let a supervisor in first: with none named nobody could approve or reassign.")
+        )
     case.restricted, case.restricted_by = True, by
     case.restricted_at, case.restriction_reason = now(), reason
     _keep(case)
+    emergency.end_of(case.emergencies.all())
     audit.record(Verb.RESTRICTED, case, reason=reason)
 
 

@@ -39,6 +39,7 @@ from cases.models import (
 
 TONES = (
     (frozenset({Verb.GRANTED, Verb.GRANT_ENDED, Verb.ASSIGNED, Verb.ACCOUNT_CHANGED}), "w"),
+    (frozenset({Verb.EMERGENCY_OPENED}), "d"),
     (frozenset({Verb.WALL_SET, Verb.WALL_LIFTED}), "w"),
     (frozenset({Verb.RESTRICTED, Verb.RESTRICTION_LIFTED}), "w"),
     (frozenset({Verb.CHANGED, Verb.REMOVED, Verb.UNMASKED, Verb.WITHDRAWN}), "w"),
@@ -49,6 +50,8 @@ NAMED_BY = {
     "cases.act": ("suspect",),
     "cases.partyrole": ("party",),
     "cases.grant": ("user", "permission"),
+    "cases.wall": ("officer",),
+    "cases.breakglass": ("officer",),
     "cases.officer_groups": ("officer", "group"),
     "cases.agencynotice": (),
     "cases.assessment": (),

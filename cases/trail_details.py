@@ -15,7 +15,18 @@ from django.utils.translation import gettext as _
 
 from cases import changes, formats, trail_pages, trail_words, workflow
 from cases.changes import Change
-from cases.models import Event, Office, Officer, Opinion, Origin, Right, Role, Verb, Wall
+from cases.models import (
+    BreakGlass,
+    Event,
+    Office,
+    Officer,
+    Opinion,
+    Origin,
+    Right,
+    Role,
+    Verb,
+    Wall,
+)
 from cases.models.referral import Disposition
 from cases.trail import Line, called, fields, lines, mask
 
@@ -39,6 +50,8 @@ CHOICES = {
     "change": trail_words.ACCOUNT_CHANGES,
     "refusal": trail_words.REFUSALS,
     "conflict": dict(Wall.Kind.choices),
+    "verdict": dict(BreakGlass.Verdict.choices),
+    "ground": dict(BreakGlass.Reason.choices),
 }
 COUNTED = frozenset({"cases", "shown"})
 """Facts that list the records shown: an event keeps them, a page says how many."""

@@ -26,6 +26,8 @@ PAGES = {
     "case_restrict": _("restricting the case"),
     "case_restriction_lift": _("lifting the restriction"),
     "case_assign": _("assigning the case"),
+    "emergency_open": _("emergency access"),
+    "emergency_review": _("reviewing an emergency access"),
     "case_refer": _("referring the case"),
     "case_book": _("booking the case"),
     "party_unmask": _("unmasking personal numbers"),

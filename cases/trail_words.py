@@ -32,6 +32,9 @@ RIGHTS = frozenset(
         Verb.WALL_LIFTED,
         Verb.RESTRICTED,
         Verb.RESTRICTION_LIFTED,
+        Verb.EMERGENCY_OPENED,
+        Verb.EMERGENCY_ENDED,
+        Verb.EMERGENCY_REVIEWED,
         Verb.ACCOUNT_CHANGED,
     }
 )
@@ -174,6 +177,8 @@ FACTS = {
     "before": _("lead before"),
     "rights": _("rights"),
     "conflict": _("conflict of interest"),
+    "ground": _("ground"),
+    "emergency": _("in an emergency"),
     "until": _("until"),
     "office": _("prosecution office"),
     "approval": _("approval"),
@@ -212,6 +217,8 @@ MASKED_FACTS = frozenset(FACTS) - {
     "change",
     "role",
     "role_before",
+    "emergency",
+    "ground",
 }
 """Facts that may hold a name, a value or a search term."""
 

@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from cases.holdings import joined, together
-from cases.models import Case, Grant, Officer, Referral, Role, Unit
+from cases.models import BreakGlass, Case, Grant, Officer, Referral, Role, Unit
 from investigations.models.report import Release
 
 
@@ -47,8 +47,18 @@ def seers_of(case: Case) -> list[Seer]:
     """Everybody who sees the case at this moment."""
     grants = by_key(joined(Grant.objects.live().filter(content_object=case)), "user_id")
     referrals = by_key(case.referrals.select_related("office", "referred_by"), "office_id")
+    opened = by_key(BreakGlass.objects.live().filter(case=case), "officer_id")
     return [
-        Seer(officer, grounds(officer, case, grants[officer.pk], referrals[officer.office_id]))
+        Seer(
+            officer,
+            grounds(
+                officer,
+                case,
+                grants=grants[officer.pk],
+                referrals=referrals[officer.office_id],
+                opened=opened[officer.pk],
+            ),
+        )
         for officer in who_might_see(case)
         if Case.objects.visible_to(officer).filter(pk=case.pk).exists()
     ]
@@ -57,10 +67,12 @@ def seers_of(case: Case) -> list[Seer]:
 def who_might_see(case: Case) -> QuerySet[Officer]:
     """Whoever has anything to do with the case: whether they see it is asked one by one."""
     granted = Grant.objects.filter(content_object=case, ended_at=None).values("user")
+    opened = BreakGlass.objects.live().filter(case=case).values("officer")
     over = Unit.objects.filter(Q(pk=case.unit_id) | Q(parts=case.unit_id)).values("pk")
     offices = case.referrals.values("office")
     might = (
         Q(pk__in=granted)
+        | Q(pk__in=opened)
         | Q(groups__name=Role.SUPERVISOR, unit__in=over)
         | Q(groups__name=Role.PROSECUTOR, office__in=offices)
     )
@@ -82,11 +94,29 @@ def seen_by(officer: Officer, cases: Iterable[Case]) -> list[Seen]:
     grants = by_key(joined(live), "content_object_id")
     found = Referral.objects.filter(office=officer.office_id, case__in=cases)
     referrals = by_key(found.select_related("office", "referred_by"), "case_id")
-    return [Seen(c, grounds(officer, c, grants[c.pk], referrals[c.pk])) for c in cases]
+    opened = by_key(BreakGlass.objects.live().filter(officer=officer), "case_id")
+    return [
+        Seen(
+            case,
+            grounds(
+                officer,
+                case,
+                grants=grants[case.pk],
+                referrals=referrals[case.pk],
+                opened=opened[case.pk],
+            ),
+        )
+        for case in cases
+    ]
 
 
 def grounds(
-    officer: Officer, case: Case, grants: list[Grant], referrals: list[Referral]
+    officer: Officer,
+    case: Case,
+    *,
+    grants: list[Grant],
+    referrals: list[Referral],
+    opened: list[BreakGlass],
 ) -> list[Ground]:
     """What a page says of why the officer sees the case."""
     found = [Ground(_("Lead of the case"))] if case.lead_id == officer.pk else []
@@ -95,7 +125,12 @@ def grounds(
         label = _("Granted: %(rights)s") % {"rights": holding.rights}
         until = min(filter(None, (given.until, given.confirmed_until)), default=None)
         found.append(Ground(label, given.reason, given.granted_by, given.granted_at, until))
-    if officer.role == Role.SUPERVISOR and officer.unit_id in (case.unit_id, case.unit.parent_id):
+    found += [
+        Ground(_("In an emergency"), o.get_reason_code_display(), None, o.since, o.until)
+        for o in opened
+    ]
+    over = (case.unit_id, case.unit.parent_id)
+    if officer.role == Role.SUPERVISOR and officer.unit_id in over and not case.restricted:
         found.append(Ground(_("Supervises %(unit)s") % {"unit": case.unit}))
     if officer.role == Role.PROSECUTOR:
         found += [

@@ -44,6 +44,7 @@ DOORS = (
     Door(_("Public holidays"), "cases:holiday_list", frozenset({ADMINISTRATOR})),
 )
 OWN_DOORS = (
+    Door(_("Emergency access"), "cases:emergency_open", frozenset({INVESTIGATOR, SUPERVISOR})),
     Door(_("My settings"), "preferences", frozenset(Role)),
     Door(_("My access"), "investigations:own_effective", CASEWORK),
     Door(_("Access to confirm"), "cases:access_review", frozenset({INVESTIGATOR})),

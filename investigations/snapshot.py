@@ -22,7 +22,7 @@ from cases.models import (
     Referral,
     Secret,
 )
-from cases.models.case import standing
+from cases.models.step import standing
 from investigations.models import Approval
 
 SUSPECTED = {PartyRole.Role.SUSPECT, PartyRole.Role.CORPORATE_SUSPECT}

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 
 from django.contrib.auth.models import Group
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from cases import access
 from cases.assessing import inputs_of, record_assessment
 from cases.models import (
     Act,
     Assessment,
+    BreakGlass,
     Case,
     Conduct,
     Disposition,
@@ -30,6 +31,7 @@ from cases.models import (
     Secret,
     Unit,
 )
+from cases.models.emergency import LASTS
 from investigations import documents
 from investigations.copies import new_code
 from investigations.models import Delivery, Report, ReportJob, WorkState
@@ -98,6 +100,20 @@ def make_act(case: Case, **fields) -> Act:
         fields["ended_on"] = fields.get("began_on", date(2025, 8, 19))
     defaults = {"case": case, "conduct": Conduct.DISCLOSURE, "began_on": fields["ended_on"]}
     return Act.objects.create(**defaults | fields)
+
+
+def make_emergency(case: Case, officer: Officer | None = None, **fields) -> BreakGlass:
+    """An emergency access that began this moment, or when the test says; not reviewed yet."""
+    since = fields.setdefault("since", now())
+    defaults = {
+        "case": case,
+        "officer": officer or make_officer(),
+        "reason_code": BreakGlass.Reason.FLIGHT,
+        "reason": "피의자가 오늘 밤 출국하며 담당 수사관과 연락이 닿지 않음",
+        "until": since + LASTS,
+        "review_due_on": localdate(since) + timedelta(days=2),
+    }
+    return BreakGlass.objects.create(**defaults | fields)
 
 
 def make_assessment(act: Act, **more) -> Assessment:

@@ -4,9 +4,10 @@ from cases.models.act import Act, Conduct, Proof, Stage, Statute
 from cases.models.append_only import AppendOnly
 from cases.models.assessment import Assessment
 from cases.models.audit import Event, Outcome, Verb
-from cases.models.case import Case, Origin, Phase, ProcedureStep
+from cases.models.case import Case, Origin, Phase
 from cases.models.departure import Departure
 from cases.models.document import Document
+from cases.models.emergency import BreakGlass
 from cases.models.grant import Grant, Right, Wall
 from cases.models.notice import AgencyNotice
 from cases.models.officer import Holiday, Office, Officer, Role, Unit
@@ -21,6 +22,7 @@ from cases.models.oversight import (
 from cases.models.party import Party, PartyRole
 from cases.models.referral import SUSPENSIONS, Disposition, Opinion, Referral
 from cases.models.secret import Element, Secret, SecretClass
+from cases.models.step import ProcedureStep
 
 __all__ = [
     "SUSPENSIONS",
@@ -28,6 +30,7 @@ __all__ = [
     "AgencyNotice",
     "AppendOnly",
     "Assessment",
+    "BreakGlass",
     "Case",
     "Conduct",
     "Departure",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
@@ -14,19 +13,20 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from cases.exceptions import NotYet, WrongPhase
-from cases.models.append_only import AppendOnly
+from cases.models.emergency import BreakGlass
 from cases.models.grant import Grant, Wall
 from cases.models.history import versions
 from cases.models.officer import Officer, Role, Unit
 from cases.models.serial import next_number
 from cases.models.stage import Stage
+from cases.models.step import ProcedureStep, standing
 from cases.models.versioned import Versioned
 from cases.phases import Phase
 
 if TYPE_CHECKING:
     from cases.workflow import Step
 
-__all__ = ["Case", "CaseBound", "CaseBoundQuerySet", "Origin", "Phase", "ProcedureStep"]
+__all__ = ["Case", "CaseBound", "CaseBoundQuerySet", "Origin", "Phase"]
 
 
 class Origin(models.TextChoices):
@@ -41,7 +41,8 @@ class Origin(models.TextChoices):
 
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, officer: Officer) -> Self:
-        """Cases the officer may know of: granted, supervised or referred to their office.
+        """Cases the officer may know of: granted, supervised, referred to their office, or open
+        to them in an emergency.
 
         A restricted case is known only to those named on it. Never across a wall; never for a
         role that sees no case (auditor, administrator).
@@ -51,12 +52,15 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.readable_by(officer)
 
     def readable_by(self, officer: Officer) -> Self:
-        """Cases whose whole file the officer may open: granted or supervised."""
+        """Cases whose whole file the officer may open: granted, supervised, or in an emergency."""
         if not officer.has_perm("cases.view_case"):
             return self.none()
         granted = Grant.objects.live().filter(user=officer, content_object=OuterRef("pk"))
-        supervised = Q(unit__in=officer.supervised_units(), restricted=False)
-        return self.outside_walls(officer).filter(Q(Exists(granted)) | supervised)
+        opened = BreakGlass.objects.live().filter(officer=officer).values("case")
+        unnamed = Q(unit__in=officer.supervised_units()) | Q(pk__in=opened)
+        return self.outside_walls(officer).filter(
+            Q(Exists(granted)) | (unnamed & Q(restricted=False))
+        )
 
     def _referred_to(self, officer: Officer) -> Self:
         from cases.models.referral import Referral
@@ -160,6 +164,8 @@ class Case(Versioned):
             ("approve_opinion", _("Can approve an opinion")),
             ("refer_case", _("Can refer a case")),
             ("grant_case", _("Can grant access to a case")),
+            ("open_in_emergency", _("Can open a case in an emergency")),
+            ("review_emergency", _("Can review an emergency access")),
             ("assign_case", _("Can assign a case")),
             ("request_report", _("Can request reports")),
         ]
@@ -265,34 +271,3 @@ class CaseBound(Versioned):
             )
             self.number = (last or 0) + 1
         super().save(*args, **kwargs)
-
-
-class ProcedureStep(AppendOnly):
-    """A step of procedure that was taken: on which day, by whom, on what basis (절차 기록)."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    case = models.ForeignKey(Case, models.PROTECT, related_name="steps")
-    step = models.CharField(_("step"), max_length=30)
-    phase_before = models.CharField(max_length=12, choices=Phase, blank=True)
-    phase_after = models.CharField(max_length=12, choices=Phase)
-    taken_on = models.DateField(_("on"))
-    taken_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
-    basis = models.CharField(_("legal basis"), max_length=300)
-    remark = models.TextField(_("remark"), blank=True)
-    recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("step of procedure")
-        ordering = ["taken_on", "recorded_at"]
-        indexes = [models.Index(fields=["case", "taken_on"], name="procedure_step_case")]
-
-    def __str__(self) -> str:
-        return f"{self.taken_on} {self.get_phase_after_display()}"
-
-
-def standing(steps: Iterable[ProcedureStep]) -> list[ProcedureStep]:
-    """The steps without a receipt that was put right: the one recorded last stands for it."""
-    steps = list(steps)
-    receipts = [step for step in steps if step.step == "receive"]
-    last = max(receipts, key=lambda step: step.recorded_at, default=None)
-    return [step for step in steps if step.step != "receive" or step is last]

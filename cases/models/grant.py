@@ -146,4 +146,4 @@ class Wall(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.officer} ≠ {self.case_id}"
+        return f"{self.officer} · {self.get_kind_display()}"

@@ -1,6 +1,6 @@
 """Addresses of the records of a case, of procedure, of the trail and of administration."""
 
-from cases.urls import administration, procedure, records, team, trail
+from cases.urls import administration, emergency, procedure, records, team, trail
 
 app_name = "cases"
 urlpatterns = [
@@ -8,5 +8,6 @@ urlpatterns = [
     *procedure.urlpatterns,
     *trail.urlpatterns,
     *team.urlpatterns,
+    *emergency.urlpatterns,
     *administration.urlpatterns,
 ]

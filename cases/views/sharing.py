@@ -33,6 +33,7 @@ def case_access(request: OfficerRequest, number: str) -> HttpResponse:
             messages.success(request, _("Access is granted."))
             return redirect("cases:case_access", number)
     context |= {"form": form, "holdings": holdings(case), "ended": ended(case)}
+    context |= {"emergencies": case.emergencies.select_related("officer", "reviewed_by")}
     context |= {"walls": walls_of(case), "unwatched": case.restricted and not watched(case)}
     return render(request, "cases/case_access.html", context)
 

@@ -123,6 +123,7 @@ def open_report(request: OfficerRequest, report_number: str, *, page: str) -> Re
     joined = reports.select_related("case__lead", "job__requested_by", "withdrawal__withdrawn_by")
     found: Report = get_object_or_404(joined, number=report_number)
     subjects = found.case.parties.all()
+    request.emergency = access.emergency_of(request.user, found.case)
     request.recorded = audit.record(Verb.VIEWED, found, subjects=subjects, page=page).pk
     return found
 

@@ -30,6 +30,7 @@ TRAIL = "cases:audit_trail"
 @pytest.fixture
 def case() -> Case:
     case = make_case(title="카나리아 사건")
+    name(case, make_officer(Role.SUPERVISOR), Right.VIEW, Right.DECIDE)
     sight.restrict(case, reason="내부자 연루", by=case.lead)
     case.refresh_from_db()
     return case
@@ -105,6 +106,8 @@ def test_only_who_is_named_restricts():
     supervisor = make_officer(Role.SUPERVISOR, unit=case.unit)
     with pytest.raises(NotYet):
         sight.restrict(case, reason="내부자 연루", by=supervisor)
+    with pytest.raises(NotYet):  # nobody but the lead is named: none could reassign it
+        sight.restrict(case, reason="내부자 연루", by=case.lead)
     name(case, supervisor)
 
     sight.restrict(case, reason="내부자 연루", by=supervisor)
@@ -121,21 +124,18 @@ def test_who_is_not_named_lifts_nothing(case, supervisor):
 
 def test_the_pages_of_a_restriction(client):
     case = make_case()
+    name(case, supervisor := make_officer(Role.SUPERVISOR, unit=case.unit))
     client.force_login(case.lead)
     access_page = reverse("cases:case_access", args=[case.number])
-    assert (
-        client.post(reverse("cases:case_restrict", args=[case.number]), {"reason": ""})
-        .context["form"]
-        .errors
-    )
+    page = reverse("cases:case_restrict", args=[case.number])
+    assert client.post(page, {"reason": ""}).context["form"].errors
 
-    client.post(reverse("cases:case_restrict", args=[case.number]), {"reason": "내부자 연루"})
+    client.post(page, {"reason": "내부자 연루"})
 
-    shown = client.get(access_page)
-    assert shown.context["unwatched"]
-    assert "내부자 연루" in shown.content.decode()
-    name(case, make_officer(Role.SUPERVISOR, unit=case.unit))
+    assert "내부자 연루" in client.get(access_page).content.decode()
     assert not client.get(access_page).context["unwatched"]
+    access.end_grants(case, of=supervisor, reason="교체", by=case.lead)
+    assert client.get(access_page).context["unwatched"]
     client.post(reverse("cases:case_restriction_lift", args=[case.number]), {"reason": "해소"})
     case.refresh_from_db()
     assert not case.restricted
@@ -249,6 +249,7 @@ def test_the_same_dossier_can_be_imported_by_who_does_not_know_of_the_first():
     lead, outsider = make_officer(), make_officer()
     dossier = make_dossier(lead)
     first = brought(dossier, by=lead)
+    name(first, make_officer(Role.SUPERVISOR))
     sight.restrict(first, reason="내부자 연루", by=lead)
     with pytest.raises(Wrong):
         brought(dossier, by=lead)

@@ -22,6 +22,7 @@ from tests.factories import (
     make_assessment,
     make_case,
     make_document,
+    make_emergency,
     make_officer,
     make_referral,
 )
@@ -46,6 +47,7 @@ ANY_OFFICER = {
 WORKERS = {Role.INVESTIGATOR, Role.SUPERVISOR}
 BY_ROLE = {
     "cases:case_receive": WORKERS,
+    "cases:emergency_open": WORKERS,
     "investigations:import_cases": WORKERS,
     "investigations:import_schema": WORKERS,
     "investigations:search": WORKERS | {Role.PROSECUTOR},
@@ -109,7 +111,8 @@ REPORTS = {
     "investigations:report_detail", "investigations:report_deliver",
     "investigations:report_release", "investigations:report_withdraw",
 }  # fmt: skip
-POST_ONLY = {"investigations:report_retry"}
+POST_ONLY = {"investigations:report_retry", "cases:emergency_end"}
+EMERGENCY = {"cases:emergency_review", "cases:emergency_end"}
 RECIPIENT = {"investigations:delivery", "investigations:delivery_file"}
 
 
@@ -149,6 +152,7 @@ def house():
         lead=lead, supervisor=make_officer(Role.SUPERVISOR, unit=lead.unit), prosecutor=prosecutor,
         grant=case.grants.first(),
         wall=case.walls.create(officer=make_officer(), reason="전 직장", set_by=lead),
+        emergency=make_emergency(case),
         holiday=Holiday.objects.create(day=date(2026, 12, 25), name="성탄절"),
     )  # fmt: skip
 
@@ -184,6 +188,7 @@ def address(house, name: str, parameters: tuple[str, ...]) -> str:
             "cases:unit": house.lead.unit_id,
             "cases:office": house.prosecutor.office_id,
             "cases:holiday": house.holiday.pk,
+            "cases:emergency": house.emergency.pk,
         }.get(name.rpartition("_")[0], house.lead.pk),
     }
     return reverse(name, kwargs={parameter: known[parameter] for parameter in parameters})
@@ -209,7 +214,7 @@ def absence(name: str) -> int:
 def test_every_address_has_a_row():
     spoken_of = (
         OPEN_TO_ALL | ANY_OFFICER | set(BY_ROLE) | READ | LEAD_ONLY | SUPERVISOR_ONLY
-        | REPORTS | RECIPIENT
+        | REPORTS | EMERGENCY | RECIPIENT
     )  # fmt: skip
 
     assert {name for name, _ in DOORS} == spoken_of
@@ -266,10 +271,10 @@ def test_pages_of_the_house_open_to_their_roles_only(house, role):
 
 
 @pytest.mark.parametrize("role", Role)
-def test_a_report_is_hidden_from_those_who_do_not_see_its_case(house, role):
-    urls = addresses(house, (door for door in DOORS if door[0] in REPORTS))
+def test_a_report_or_emergency_is_hidden_from_those_who_do_not_see_its_case(house, role):
+    urls = addresses(house, (door for door in DOORS if door[0] in REPORTS | EMERGENCY))
 
-    assert knock(make_officer(role), urls) == dict.fromkeys(urls, 404)
+    assert knock(make_officer(role), urls) == {name: absence(name) for name in urls}
 
 
 def test_a_stamped_copy_is_for_its_recipient_alone(house):

@@ -24,7 +24,13 @@ from investigations import demonstration
 from investigations.actions.importing import import_cases
 from investigations.models import Approval
 from tests.conftest import copied_database
-from tests.factories import make_assessment, make_delivery, make_job, make_report
+from tests.factories import (
+    make_assessment,
+    make_delivery,
+    make_emergency,
+    make_job,
+    make_report,
+)
 from tests.house.test_doors import doors
 from tests.screens.browser import faults, picture, served, sign_in, speak, troubles
 
@@ -36,7 +42,7 @@ NO_PAGE = {
     "mfa_deactivate_totp", "mfa_reauthenticate",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
     "investigations:palette", "investigations:import_schema", "investigations:delivery_file",
-    "investigations:report_retry", "investigations:assessment_new",
+    "investigations:report_retry", "cases:emergency_end", "investigations:assessment_new",
 }  # fmt: skip
 """Addresses that answer with no page, or with none to one who signed in with a password alone.
 
@@ -87,6 +93,7 @@ def hung_on(booked: Case, referred: Case) -> dict:
             requested_by=booked.lead,
         )  # fmt: skip
         return {
+            "emergency": make_emergency(booked),
             "wall": booked.walls.create(
                 officer=Officer.objects.get(username=Role.AUDITOR),
                 kind="relative",
@@ -123,6 +130,7 @@ def addresses(house, officer: Officer) -> Iterator[tuple[str, str]]:
         "cases:unit": case.unit_id,
         "cases:office": house.referred.referrals.first().office_id,
         "cases:holiday": Holiday.objects.first().pk,
+        "cases:emergency": house.emergency.pk,
     }
     due = {"record_number": house.booked.deadlines.open().first().number}
     for name, parameters in doors():

@@ -23,6 +23,7 @@ from cases.models.party import Party, PartyRole
 from cases.models.referral import SUSPENSIONS, Disposition, Opinion, Referral
 from cases.models.secret import Element, Secret, SecretClass
 from cases.models.step import ProcedureStep
+from cases.models.submission import Submission
 
 __all__ = [
     "SUSPENSIONS",
@@ -60,6 +61,7 @@ __all__ = [
     "SecretClass",
     "Stage",
     "Statute",
+    "Submission",
     "Unit",
     "Verb",
     "Verdict",

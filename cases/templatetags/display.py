@@ -10,9 +10,12 @@ from django import forms, template
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
-from cases import formats
+from cases import formats, once
 
 register = template.Library()
+
+
+register.simple_tag(once.token, name="once")
 
 
 def or_nothing(write: Callable[[Any], str]) -> Callable[[Any], str]:

@@ -8,8 +8,8 @@ from cases.management.commands.grant_database import added_only
 
 pytestmark = pytest.mark.django_db
 
-COUNTERS = {"cases_caseserial", "investigations_reportserial"}
-"""The last number given: it names nobody and says nothing of a case."""
+COUNTERS = {"cases_caseserial", "investigations_reportserial", "cases_submission"}
+"""The last number given, the digest of a form sent: they name nobody and record nothing."""
 
 TRUNCATE = 32  # pg_trigger.tgtype
 ALWAYS = "A"

@@ -16,11 +16,12 @@ DELETABLE = {
     "axes_accesslog",
     "cases_officer_groups",
     "cases_partyrole",
+    "cases_submission",
     "django_session",
     "mfa_authenticator",
     "account_emailaddress",
 }
-"""Tables whose rows may go: sessions, counters, memberships. Everything else stays for good."""
+"""Rows that may go: sessions, counters, memberships, forms sent. Everything else stays for good."""
 
 READ_ONLY = {
     "auth_group",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import NamedTuple
 
+from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -12,8 +14,9 @@ from django.utils.translation import ngettext
 
 from cases.confirming import due_of
 from cases.emergency import to_know_of
-from cases.models import Officer, Role
+from cases.models import Explanation, Officer, Role
 from cases.quarters import due_in, quarter_of
+from cases.reviewing import standings
 from cases.team import handing_over_due
 
 
@@ -27,11 +30,9 @@ class Duty(NamedTuple):
 
 def duties_of(officer: Officer) -> list[Duty]:
     """All that waits for the officer, the most pressing first."""
-    found = emergencies(officer)
-    if officer.role == Role.INVESTIGATOR:
-        found += confirmations(officer)
-    if officer.role == Role.SUPERVISOR:
-        found += hand_overs(officer)
+    found = emergencies(officer) + explanations(officer)
+    for duty in OF_ROLE.get(officer.role, ()):
+        found += duty(officer)
     return found
 
 
@@ -59,6 +60,40 @@ def confirmations(officer: Officer) -> list[Duty]:
     return _told(count, text, "cases:access_review", until)
 
 
+def explanations(officer: Officer) -> list[Duty]:
+    """Requests to answer oneself."""
+    own = Explanation.objects.filter(officer=officer).unanswered()
+    waiting = own.aggregate(count=Count("pk"), until=Min("due_on"))
+    text = ngettext(
+        "%(count)s request for explanation waits for your answer.",
+        "%(count)s requests for explanation wait for your answer.",
+        waiting["count"],
+    )
+    return _told(waiting["count"], text, "cases:explanation_list", waiting["until"])
+
+
+def judgements(officer: Officer) -> list[Duty]:
+    """Explanations of others to judge."""
+    count = Explanation.objects.judged_by(officer).unjudged().count()
+    text = ngettext(
+        "%(count)s explanation waits for your judgement.",
+        "%(count)s explanations wait for your judgement.",
+        count,
+    )
+    return _told(count, text, "cases:explanation_list")
+
+
+def reviews(officer: Officer) -> list[Duty]:
+    open_ones = [each for each in standings(officer) if each.review is None]
+    text = ngettext(
+        "%(count)s review of the trail is to be signed.",
+        "%(count)s reviews of the trail are to be signed.",
+        len(open_ones),
+    )
+    until = min((each.period.due_on for each in open_ones), default=None)
+    return _told(len(open_ones), text, "cases:review_list", until)
+
+
 def hand_overs(officer: Officer) -> list[Duty]:
     count = handing_over_due(officer).count()
     text = ngettext(
@@ -71,3 +106,10 @@ def hand_overs(officer: Officer) -> list[Duty]:
 
 def _told(count: int, text: str, page: str, until: date | datetime | None = None) -> list[Duty]:
     return [Duty(text % {"count": count}, reverse(page), until)] if count else []
+
+
+OF_ROLE: dict[str, tuple[Callable[[Officer], list[Duty]], ...]] = {
+    Role.INVESTIGATOR: (confirmations,),
+    Role.SUPERVISOR: (judgements, hand_overs, reviews),
+    Role.AUDITOR: (judgements,),
+}

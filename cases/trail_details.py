@@ -18,14 +18,17 @@ from cases.changes import Change
 from cases.models import (
     BreakGlass,
     Event,
+    Explanation,
     Office,
     Officer,
     Opinion,
     Origin,
+    Review,
     Right,
     Role,
     Verb,
     Wall,
+    Watch,
 )
 from cases.models.referral import Disposition
 from cases.trail import Line, called, fields, lines, mask
@@ -52,6 +55,9 @@ CHOICES = {
     "conflict": dict(Wall.Kind.choices),
     "verdict": dict(BreakGlass.Verdict.choices),
     "ground": dict(BreakGlass.Reason.choices),
+    "watch": dict(Watch.choices),
+    "judgement": dict(Explanation.Judgement.choices),
+    "review": dict(Review.Kind.choices),
 }
 COUNTED = frozenset({"cases", "shown"})
 """Facts that list the records shown: an event keeps them, a page says how many."""

@@ -22,6 +22,9 @@ COPIES = frozenset(
         Verb.WITHDRAWN,
     }
 )
+EMERGENCIES = frozenset(
+    {Verb.EMERGENCY_OPENED, Verb.EMERGENCY_ENDED, Verb.EMERGENCY_REVIEWED},
+)
 RIGHTS = frozenset(
     {
         Verb.GRANTED,
@@ -32,9 +35,7 @@ RIGHTS = frozenset(
         Verb.WALL_LIFTED,
         Verb.RESTRICTED,
         Verb.RESTRICTION_LIFTED,
-        Verb.EMERGENCY_OPENED,
-        Verb.EMERGENCY_ENDED,
-        Verb.EMERGENCY_REVIEWED,
+        *EMERGENCIES,
         Verb.ACCOUNT_CHANGED,
     }
 )
@@ -76,6 +77,8 @@ VIEWS = {
     "changes": _("changes only"),
     "refused": _("refused and failed"),
     "off_hours": _("outside working hours"),
+    "exports": _("reports and downloads"),
+    "emergency": _("in an emergency"),
 }
 """The quick views of the trail."""
 
@@ -205,6 +208,11 @@ FACTS = {
     "as_of": _("as of"),
     "code": _("error"),
     "filters": _("filters"),
+    "watch": _("what is unusual"),
+    "found": _("found"),
+    "limit": _("limit"),
+    "judgement": _("judgement"),
+    "review": _("review"),
 }
 MASKED_FACTS = frozenset(FACTS) - {
     "page",
@@ -219,6 +227,11 @@ MASKED_FACTS = frozenset(FACTS) - {
     "role_before",
     "emergency",
     "ground",
+    "watch",
+    "found",
+    "limit",
+    "judgement",
+    "review",
 }
 """Facts that may hold a name, a value or a search term."""
 

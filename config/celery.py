@@ -14,5 +14,6 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "end unconfirmed access": {"task": "cases.end_unconfirmed", "schedule": 3600.0},
+    "look out": {"task": "cases.look_out", "schedule": 120.0, "options": {"expires": 120}},
     "sweep": {"task": "investigations.sweep", "schedule": 15.0, "options": {"expires": 15}},
 }

@@ -18,6 +18,7 @@ from cases.models import (
     Conduct,
     Disposition,
     Document,
+    Explanation,
     Office,
     Officer,
     Opinion,
@@ -30,6 +31,7 @@ from cases.models import (
     Role,
     Secret,
     Unit,
+    Watch,
 )
 from cases.models.emergency import LASTS
 from investigations import documents
@@ -181,6 +183,13 @@ def make_delivery(report: Report, recipient: Officer, content: bytes = b"%PDF-1.
         sha256=documents.digest(content),
         size=len(content),
     )
+
+
+def make_explanation(officer: Officer, **fields) -> Explanation:
+    """A request to explain many cases read within an hour, asked today."""
+    defaults = {"kind": Watch.CASES_AN_HOUR, "day": localdate(), "found": 34, "limit": 30}
+    due = {"due_on": localdate() + timedelta(days=7)}
+    return Explanation.objects.create(**defaults | due | fields, officer=officer)
 
 
 def make_dossier(lead: Officer, **parts) -> dict:

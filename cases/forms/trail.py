@@ -13,12 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.text import TypedText
-from cases.models import Case, Event, Holiday, Officer, Outcome
+from cases.hours import outside_hours
+from cases.models import Case, Event, Officer, Outcome
 from cases.models.audit import PROBE, EventQuerySet
-from cases.trail_words import ACTIONS, CHANGES, VIEWS
-
-OPENS, CLOSES = 9, 18
-"""Working hours of public officials (국가공무원 복무규정 제9조제2항)."""
+from cases.trail_words import ACTIONS, CHANGES, COPIES, EMERGENCIES, VIEWS
 
 COUNTED = ("refused", "off_hours")
 WHOLE_NUMBER = re.compile(r"\d{4}-\d{6}")
@@ -115,19 +113,15 @@ def in_view(view: str) -> Q:
     """The condition of a quick view."""
     if view == "changes":
         return Q(verb__in=CHANGES)
+    if view == "exports":
+        return Q(verb__in=COPIES)
+    if view == "emergency":
+        return Q(verb__in=EMERGENCIES) | Q(facts__has_key="emergency")
     if view == "refused":
         return ~Q(outcome=Outcome.DONE)
     if view == "off_hours":
         return Q(actor__isnull=False) & outside_hours("at")
     return Q()
-
-
-def outside_hours(moment: str) -> Q:
-    """The moment lies outside the working hours of a Korean working day."""
-    early, late = Q(**{f"{moment}__hour__lt": OPENS}), Q(**{f"{moment}__hour__gte": CLOSES})
-    weekend = Q(**{f"{moment}__week_day__in": (1, 7)})
-    holiday = Q(**{f"{moment}__date__in": Holiday.objects.values("day")})
-    return early | late | weekend | holiday
 
 
 def capped(events: QuerySet[Event]) -> str:

@@ -98,7 +98,12 @@ PROBE = Q(verb=Verb.REFUSED, facts__has_key="status", facts__status__in=ABSENT)
 """Requests that found nothing. Who may not know of the case is told of them as if there were none,
 so that the trail does not answer what the page did not."""
 
-ON_ACCOUNTS = (Verb.SIGN_IN_FAILED, Verb.LOCKED_OUT, Verb.ACCOUNT_CHANGED)
+ON_ACCOUNTS = (
+    Verb.SIGN_IN_FAILED,
+    Verb.LOCKED_OUT,
+    Verb.ACCOUNT_CHANGED,
+    Verb.EXPLANATION_ASKED,
+)
 """What is done about an officer by others, or by nobody known."""
 
 

@@ -107,10 +107,8 @@ class ExplanationQuerySet(models.QuerySet["Explanation"]):
         """
         if officer.has_perm("cases.view_whole_trail"):
             return self.exclude(officer=officer).exclude(officer__groups__name=Role.INVESTIGATOR)
-        units = officer.supervised_units()
-        return self.exclude(officer=officer).filter(
-            officer__unit__in=units, officer__groups__name=Role.INVESTIGATOR
-        )
+        theirs = self.filter(officer__groups__name=Role.INVESTIGATOR)
+        return theirs.filter(officer__unit__in=officer.supervised_units())
 
     def unanswered(self) -> Self:
         return self.filter(answered_at__isnull=True)

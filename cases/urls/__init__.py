@@ -1,6 +1,6 @@
 """Addresses of the records of a case, of procedure, of the trail and of administration."""
 
-from cases.urls import administration, emergency, procedure, records, team, trail
+from cases.urls import administration, emergency, oversight, procedure, records, team, trail
 
 app_name = "cases"
 urlpatterns = [
@@ -9,5 +9,6 @@ urlpatterns = [
     *trail.urlpatterns,
     *team.urlpatterns,
     *emergency.urlpatterns,
+    *oversight.urlpatterns,
     *administration.urlpatterns,
 ]

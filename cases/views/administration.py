@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cases import accounts, audit, listing
+from cases.duties import duties_of
 from cases.forms.administration import OfficerFilter, OfficerForm, ReasonForm
 from cases.forms.refusals import refusals_on
 from cases.models import Officer, Role, Verb
@@ -42,6 +43,7 @@ def officer_list(request: OfficerRequest) -> HttpResponse:
     found = narrowed(filters.asked())
     page = listing.page_of(listing.ordered(found, COLUMNS, request.GET), request.GET)
     context = {"filters": filters, "page": page, "heads": listing.heads(COLUMNS, request.GET)}
+    context["duties"] = duties_of(request.user)
     remember(request, context, page="officer_list", filters=filters.asked())
     return render(request, "cases/officer_list.html", context)
 

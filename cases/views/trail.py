@@ -9,11 +9,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from cases import access, audit, trail, trail_details
+from cases.duties import duties_of
 from cases.forms.trail import TrailFilter, capped, in_view
 from cases.models import Event, Officer, Verb
 from cases.models.audit import EventQuerySet
 from cases.pages import case_context
 from cases.requests import OfficerRequest
+from cases.retention import kept_until
 from cases.trail_words import VIEWS
 
 PAGE = 25
@@ -24,6 +26,8 @@ def audit_trail(request: OfficerRequest) -> HttpResponse:
     events = overseen(request.user)
     context = trail_context(request, events, TrailFilter(request.GET))
     remember(request, context, page="audit_trail")
+    starts_here = request.user.has_perm("cases.view_whole_trail")
+    context["duties"] = duties_of(request.user) if starts_here else []
     return render(request, "cases/audit_trail.html", context)
 
 
@@ -33,7 +37,8 @@ def event_detail(request: OfficerRequest, event_id: int) -> HttpResponse:
     detail = trail_details.detail(event, request.user, among=events)
     seen = audit.record(Verb.VIEWED, case=event.case, page="event_detail", shown=[event.pk])
     request.recorded = seen.pk
-    return render(request, "cases/event_detail.html", {"detail": detail, "recorded": seen.pk})
+    context = {"detail": detail, "recorded": seen.pk, "kept_until": kept_until(event)}
+    return render(request, "cases/event_detail.html", context)
 
 
 def case_trail(request: OfficerRequest, number: str) -> HttpResponse:

@@ -59,6 +59,7 @@ def referred(request: OfficerRequest) -> HttpResponse:
     page = page_of(newest.order_by("-referred_on", "-case__number"), request.GET)
     reports = Report.objects.visible_to(officer).select_related("case")[:REPORTS]
     context: dict[str, Any] = {"page": page, "reports": list(reports)}
+    context["duties"] = duties_of(officer)
     context |= {"recorded": listed("referred", [str(row.case_id) for row in page.rows], {})}
     return render(request, "investigations/worklist_prosecutor.html", context)
 

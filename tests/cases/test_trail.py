@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from cases import access, audit, trail_details
 from cases.acting import acting_as
-from cases.forms.trail import outside_hours
+from cases.hours import outside_hours
 from cases.models import (
     Event,
     Holiday,

@@ -23,6 +23,7 @@ from tests.factories import (
     make_case,
     make_document,
     make_emergency,
+    make_explanation,
     make_officer,
     make_referral,
 )
@@ -42,7 +43,7 @@ ANY_OFFICER = {
     "sentencing:base_damages", "sentencing:confiscation", "sentencing:trade_secret_definition",
     "sentencing:industrial_technology", "sentencing:agency_names",
     "investigations:procedure_deadline",
-    "investigations:worklist", "investigations:report_list",
+    "investigations:worklist", "investigations:report_list", "cases:explanation_list",
 }  # fmt: skip
 WORKERS = {Role.INVESTIGATOR, Role.SUPERVISOR}
 BY_ROLE = {
@@ -62,6 +63,13 @@ BY_ROLE = {
     "cases:officer_deactivate": {Role.ADMINISTRATOR},
     "cases:officer_reactivate": {Role.ADMINISTRATOR},
     "cases:officer_depart": {Role.ADMINISTRATOR},
+    "cases:explanation_detail": {Role.SUPERVISOR, Role.AUDITOR},
+    "cases:review_list": {Role.SUPERVISOR, Role.AUDITOR},
+    "cases:review_detail": {Role.SUPERVISOR},
+    "cases:review_sign": {Role.SUPERVISOR},
+    "cases:rule_list": {Role.ADMINISTRATOR, Role.AUDITOR},
+    "cases:retention_new": {Role.ADMINISTRATOR},
+    "cases:limit_new": {Role.ADMINISTRATOR},
     "cases:team_list": {Role.SUPERVISOR},
     "cases:officer_hand_over": {Role.SUPERVISOR},
     "cases:access_review": {Role.INVESTIGATOR},
@@ -153,6 +161,7 @@ def house():
         grant=case.grants.first(),
         wall=case.walls.create(officer=make_officer(), reason="전 직장", set_by=lead),
         emergency=make_emergency(case),
+        explanation=make_explanation(lead),
         holiday=Holiday.objects.create(day=date(2026, 12, 25), name="성탄절"),
     )  # fmt: skip
 
@@ -184,11 +193,14 @@ def address(house, name: str, parameters: tuple[str, ...]) -> str:
         "code": "ucpa.18.1",
         "edition": "iptech-2024",
         "step": "refer",
+        "review": "weekly",
+        "first": "2026-11-02",
         "pk": {
             "cases:unit": house.lead.unit_id,
             "cases:office": house.prosecutor.office_id,
             "cases:holiday": house.holiday.pk,
             "cases:emergency": house.emergency.pk,
+            "cases:explanation": house.explanation.pk,
         }.get(name.rpartition("_")[0], house.lead.pk),
     }
     return reverse(name, kwargs={parameter: known[parameter] for parameter in parameters})

@@ -65,12 +65,16 @@ def people() -> list[Officer]:
 @given(
     ties=st.lists(st.sampled_from(TIES), min_size=PEOPLE, max_size=PEOPLE),
     referred=st.booleans(),
+    restricted=st.booleans(),
+    in_charge=st.booleans(),
     closed=st.sets(st.integers(0, PEOPLE - 1), max_size=1),
 )
 def test_the_page_lists_an_officer_if_and_only_if_the_officer_sees_the_case(
-    people, ties, referred, closed
+    people, ties, referred, restricted, in_charge, closed
 ):
-    case = make_case(lead=make_officer(unit=people[0].unit))
+    prosecutor = people[5] if in_charge else None
+    lead = make_officer(unit=people[0].unit)
+    case = make_case(lead=lead, restricted=restricted, prosecutor=prosecutor)
     for officer, kind in zip(people, ties, strict=True):
         tie(officer, case, kind)
         officer.is_active = people.index(officer) not in closed

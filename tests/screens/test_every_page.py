@@ -28,6 +28,7 @@ from tests.factories import (
     make_assessment,
     make_delivery,
     make_emergency,
+    make_explanation,
     make_job,
     make_report,
 )
@@ -42,7 +43,8 @@ NO_PAGE = {
     "mfa_deactivate_totp", "mfa_reauthenticate",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
     "investigations:palette", "investigations:import_schema", "investigations:delivery_file",
-    "investigations:report_retry", "cases:emergency_end", "investigations:assessment_new",
+    "investigations:report_retry", "cases:emergency_end", "cases:review_sign",
+    "investigations:assessment_new",
 }  # fmt: skip
 """Addresses that answer with no page, or with none to one who signed in with a password alone.
 
@@ -104,6 +106,7 @@ def hung_on(booked: Case, referred: Case) -> dict:
             "reports": {case.pk: make_report(case) for case in (booked, referred)},
             "job": make_job(booked),
             "approval": asked,
+            "explanation": make_explanation(booked.lead),
         }
 
 
@@ -124,6 +127,7 @@ def addresses(house, officer: Officer) -> Iterator[tuple[str, str]]:
         "grant": case.grants.first().pk, "wall": house.wall.pk,
         "username": case.lead.username,
         "code": "ucpa.18.1", "edition": "iptech-2024", "step": "refer",
+        "review": "weekly", "first": "2026-11-02",
         "event_id": Event.objects.filter(case=case, verb=Verb.CHANGED).first().pk,
     }  # fmt: skip
     own = {
@@ -131,6 +135,7 @@ def addresses(house, officer: Officer) -> Iterator[tuple[str, str]]:
         "cases:office": house.referred.referrals.first().office_id,
         "cases:holiday": Holiday.objects.first().pk,
         "cases:emergency": house.emergency.pk,
+        "cases:explanation": house.explanation.pk,
     }
     due = {"record_number": house.booked.deadlines.open().first().number}
     for name, parameters in doors():

@@ -21,6 +21,7 @@ from cases.models.oversight import (
 )
 from cases.models.party import Party, PartyRole
 from cases.models.referral import SUSPENSIONS, Disposition, Opinion, Referral
+from cases.models.seal import Deposit, Seal, Verification
 from cases.models.secret import Element, Secret, SecretClass
 from cases.models.step import ProcedureStep
 from cases.models.submission import Submission
@@ -35,6 +36,7 @@ __all__ = [
     "Case",
     "Conduct",
     "Departure",
+    "Deposit",
     "Disposition",
     "Document",
     "Element",
@@ -57,6 +59,7 @@ __all__ = [
     "Review",
     "Right",
     "Role",
+    "Seal",
     "Secret",
     "SecretClass",
     "Stage",
@@ -65,6 +68,7 @@ __all__ = [
     "Unit",
     "Verb",
     "Verdict",
+    "Verification",
     "Wall",
     "Watch",
     "WatchRule",

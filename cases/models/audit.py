@@ -37,6 +37,7 @@ class Verb(models.TextChoices):
     SEARCHED = "searched", _("searched")
     UNMASKED = "unmasked", _("unmasked")
     DOWNLOADED = "downloaded", _("downloaded")
+    EXPORTED = "exported", _("trail exported")
     REFUSED = "refused", _("refused")
     CREATED = "created", pgettext_lazy("event", "recorded")
     CHANGED = "changed", _("changed")
@@ -216,6 +217,7 @@ class Event(AppendOnly):
             models.Index(fields=["case", "-id"], name="event_case"),
             models.Index(fields=["verb", "-id"], name="event_verb"),
             models.Index(fields=["-at"], name="event_at"),
+            models.Index(fields=["xid", "id"], name="event_sealing"),
             models.Index(
                 fields=["-id"], condition=~Q(outcome=Outcome.DONE), name="event_refused_failed"
             ),

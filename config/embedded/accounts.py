@@ -1,8 +1,8 @@
-"""Who may do what in the embedded database: an owner nobody logs in as, and three logins.
+"""Who may do what in the embedded database: an owner nobody logs in as, and four logins.
 
-``casework_owner`` owns the tables, ``casework_migrations`` may become it, ``casework_web`` and
-``casework_worker`` hold what ``manage.py grant_database`` gives them. Passwords change at every
-start and stand in ``var/environment`` alone.
+``casework_owner`` owns the tables, ``casework_migrations`` may become it; ``casework_web``,
+``casework_worker`` and ``casework_sealer`` hold what ``manage.py grant_database`` gives them.
+Passwords change at every start and stand in ``var/environment`` alone.
 """
 
 import secrets
@@ -18,6 +18,7 @@ LOGINS = {
     "DATABASE_URL": "casework_web",
     "DATABASE_WORKER_URL": "casework_worker",
     "DATABASE_OWNER_URL": "casework_migrations",
+    "DATABASE_SEALER_URL": "casework_sealer",
 }
 
 

@@ -107,7 +107,7 @@ def serve(supervisor: Supervisor) -> None:
 
 def stop(supervisor: Supervisor) -> None:
     """The application first, side by side; then the servers it used; then whatever is left."""
-    supervisor.stop(["web", "worker", "clock"])
+    supervisor.stop(["web", "worker", "clock", "sealer"])
     supervisor.stop()
     leftovers.sweep(f"{mark_of(VAR)}.", signal.SIGTERM)
 

@@ -1,46 +1,44 @@
-"""The three programs of the application: pages, background work, and the clock."""
+"""The four programs of the application: pages, background work, the clock, and the sealer."""
 
 import socket
 import sys
 import time
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from typing import Any
 
 from config.processes.program import Program
 from config.processes.supervisor import StartError
 
 ROOT = Path(__file__).resolve().parents[2]
-CELERY = [sys.executable, "-m", "celery", "-A", "config.celery"]
+CELERY = ("-m", "celery", "-A", "config.celery")
 
 
 def programs(
     var: Path, environment: dict[str, str], mark: str, port: int
-) -> tuple[Program, Program, Program]:
-    """The application as the supervisor runs it."""
-    web = Program(
-        name="web",
-        mark=f"{mark}.web",
-        command=[sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py"],
-        environment=environment | {"PORT": str(port), "DATABASE_ROLE": "web"},
-        folder=ROOT,
-        is_ready=lambda: answers(port),
+) -> tuple[Program, Program, Program, Program]:
+    """The application as the supervisor runs it, each under its role of the database."""
+
+    def program(name: str, role: str, *command: str, **more: Any) -> Program:
+        own = environment | {"PORT": str(port), "DATABASE_ROLE": role}
+        return Program(
+            name=name,
+            mark=f"{mark}.{name}",
+            command=[sys.executable, *command],
+            environment=own,
+            folder=ROOT,
+            **more,
+        )
+
+    serve = ("-m", "gunicorn", "--config", "config/gunicorn.py")
+    work = ("worker", "--concurrency=2", "--loglevel=INFO", "--without-gossip")
+    tick = ("beat", f"--schedule={var / 'beat-schedule'}", "--pidfile=", "--loglevel=INFO")
+    return (
+        program("web", "web", *serve, is_ready=lambda: answers(port)),
+        program("worker", "worker", *CELERY, *work),
+        program("clock", "worker", *CELERY, *tick),
+        program("sealer", "sealer", "manage.py", "seal_audit"),
     )
-    worker = Program(
-        name="worker",
-        mark=f"{mark}.worker",
-        command=[*CELERY, "worker", "--concurrency=2", "--loglevel=INFO", "--without-gossip"],
-        environment=environment | {"DATABASE_ROLE": "worker"},
-        folder=ROOT,
-    )
-    schedule = var / "beat-schedule"
-    clock = Program(
-        name="clock",
-        mark=f"{mark}.clock",
-        command=[*CELERY, "beat", f"--schedule={schedule}", "--pidfile=", "--loglevel=INFO"],
-        environment=environment | {"DATABASE_ROLE": "worker"},
-        folder=ROOT,
-    )
-    return web, worker, clock
 
 
 def answers(port: int) -> bool:

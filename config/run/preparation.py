@@ -66,7 +66,7 @@ def database_steps() -> list[Step]:
 
 
 def file_steps(var: Path) -> list[Step]:
-    """The compiled catalogues and the files browsers are given."""
+    """The compiled catalogues, the files browsers are given, and the key of the seals."""
     compiled = [sys.executable, "-m", "config.catalogue", "compile"]
     mo = ROOT / "config" / "locale" / "ko" / "LC_MESSAGES" / "django.mo"
     collect = [*managed("collectstatic"), "--no-input", "--clear", "--verbosity=0"]
@@ -74,6 +74,7 @@ def file_steps(var: Path) -> list[Step]:
     return [
         Step("Korean catalogues", compiled, words, mo),
         Step("static files", collect, served_files, manifest),
+        Step("sealing key", managed("make_sealing_key"), list, var / "sealing" / "key.pem"),
     ]
 
 

@@ -6,6 +6,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from config.settings.outside import *  # noqa: F403
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
 
@@ -95,6 +97,7 @@ _DATABASE_URLS = {
     "web": "DATABASE_URL",
     "worker": "DATABASE_WORKER_URL",
     "owner": "DATABASE_OWNER_URL",
+    "sealer": "DATABASE_SEALER_URL",
 }
 DATABASE_ROLE = env("DATABASE_ROLE", default="web")
 DATABASE_URL = env(_DATABASE_URLS[DATABASE_ROLE], default="") or env("DATABASE_URL")

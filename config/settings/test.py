@@ -20,6 +20,7 @@ CSRF_COOKIE_SECURE = False
 CSRF_COOKIE_NAME = "csrf"
 LANGUAGE_COOKIE_NAME = "language"
 SECOND_FACTOR_REQUIRED = False
+AUDIT_HEADS_DIR = ""
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

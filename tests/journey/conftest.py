@@ -38,7 +38,7 @@ def address(house, fresh_database: str, tmp_path: Path) -> Iterator[str]:
     """Where the application answers, served and worked for as ``make run`` does it."""
     port = free_port()
     environment = environment_of(fresh_database, tmp_path, f"http://127.0.0.1:{port}")
-    web, worker, _clock = programs(tmp_path, environment, "journey", port)
+    web, worker, _clock, _sealer = programs(tmp_path, environment, "journey", port)
     running = [worker.start(tmp_path / "worker.log")]
     collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
     subprocess.run(collect, cwd=settings.BASE_DIR, env=environment, check=True)

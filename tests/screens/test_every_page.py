@@ -30,6 +30,7 @@ from tests.factories import (
     make_emergency,
     make_explanation,
     make_job,
+    make_officer,
     make_report,
 )
 from tests.house.test_doors import doors
@@ -95,7 +96,9 @@ def hung_on(booked: Case, referred: Case) -> dict:
             requested_by=booked.lead,
         )  # fmt: skip
         return {
-            "emergency": make_emergency(booked),
+            "emergency": make_emergency(
+                booked, make_officer(unit=booked.unit, name="배수아", name_romanised="Bae Sua")
+            ),
             "wall": booked.walls.create(
                 officer=Officer.objects.get(username=Role.AUDITOR),
                 kind="relative",

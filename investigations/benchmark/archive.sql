@@ -22,7 +22,7 @@ WHERE username LIKE 'bench-%' AND auth_group.name = 'investigator';
 
 INSERT INTO cases_case (id, version, updated_at, number, title, origin, received_on, summary, phase,
   furthest_stage, overseas, limitation_on, source_system, source_number, registered_at, lead_id,
-  unit_id)
+  unit_id, restricted, restriction_reason)
 SELECT gen_random_uuid(), 1, now(), '2025-' || lpad(n::text, 6, '0'),
   (ARRAY['이차전지 양극재', '반도체 세정액', '라이다 보정', '선박 탱크 용접', '분리막 코팅', '힌지 구조',
     '도전성 잉크', '초음파 센서', '의료영상', '화장품 제형', '바이오시밀러 배양', '금형 도면',
@@ -36,7 +36,7 @@ SELECT gen_random_uuid(), 1, now(), '2025-' || lpad(n::text, 6, '0'),
   (ARRAY['booked', 'inquiry', 'referred', 'disposed', 'booked', 'received', 'closed', 'booked',
     'returned', 'disposed'])[1 + n % 10],
   (ARRAY['disclosure', 'overseas', 'retention', 'acquisition'])[1 + n % 4], n % 4 = 1,
-  current_date + 100 + n % 3000, '', '', now(), lead.id, lead.unit_id
+  current_date + 100 + n % 3000, '', '', now(), lead.id, lead.unit_id, false, ''
 FROM generate_series(1, :cases) AS n
 JOIN cases_officer AS lead ON lead.username = 'bench-' || lpad((1 + (n - 1) / 20)::text, 4, '0');
 
@@ -110,11 +110,12 @@ FROM numbered;
 -- One case was changed a thousand times.
 INSERT INTO cases_historicalcase (version, updated_at, id, number, title, origin, received_on,
   summary, phase, furthest_stage, overseas, limitation_on, source_system, source_number,
-  registered_at, history_date, history_type, history_user_id, lead_id, unit_id)
+  registered_at, history_date, history_type, history_user_id, lead_id, unit_id, restricted,
+  restriction_reason)
 SELECT v, now(), id, number, title, origin, received_on, summary || v, phase, furthest_stage,
   overseas, limitation_on, source_system, source_number, registered_at,
   now() - make_interval(mins => 1001 - v), CASE v WHEN 1 THEN '+' ELSE '~' END, lead_id, lead_id,
-  unit_id
+  unit_id, false, ''
 FROM cases_case, generate_series(1, 1000) AS v WHERE number = '2025-000001';
 
 -- Each investigator has looked at the own cases.

@@ -26,9 +26,10 @@ SELECT row_number() OVER (ORDER BY username) - 1 AS place, id, name, unit_id FRO
 WHERE username ~ '^bench-\d';
 
 INSERT INTO cases_case (id, version, updated_at, number, title, origin, received_on, summary, phase,
-  furthest_stage, overseas, source_system, source_number, registered_at, lead_id, unit_id)
+  furthest_stage, overseas, source_system, source_number, registered_at, lead_id, unit_id, restricted,
+  restriction_reason)
 SELECT gen_random_uuid(), 1, now(), '2025-' || lpad(n::text, 6, '0'), '시험 사건 ' || n, 'complaint',
-  current_date - n % 900, '', 'booked', 'disclosure', false, '', '', now(), lead.id, lead.unit_id
+  current_date - n % 900, '', 'booked', 'disclosure', false, '', '', now(), lead.id, lead.unit_id, false, ''
 FROM generate_series(1, :cases) AS n JOIN officers AS lead ON lead.place = n % 1000;
 
 CREATE TEMP TABLE numbered AS SELECT id, lead_id, right(number, 6)::int AS n FROM cases_case;

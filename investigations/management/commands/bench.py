@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand
 from django.utils.timezone import localdate
 
 from cases.models import Case, Event
-from investigations.benchmark import filling, timing
+from investigations.benchmark import filling, timing, writing
 
 ROW = "| {:<24} | {:<9} | {:>8} | {:>6} | {:>9} |"
 
@@ -35,6 +35,7 @@ class Command(BaseCommand):
             )
             self.show_pages(timing.pages(rich))
             self.show_press(*timing.drawing(rich))
+            self.show_save(*writing.save())
         self.stdout.write(f"{time.monotonic() - begun:.0f} s in all")
 
     def show_pages(self, pages: list[timing.Page]) -> None:
@@ -50,4 +51,10 @@ class Command(BaseCommand):
         self.stdout.write(
             f"report: {ours:.2f} pages a second through the press, {alone:.2f} by WeasyPrint"
             f" alone: {ours / alone:.2f}"
+        )
+
+    def show_save(self, watched: float, alone: float) -> None:
+        self.stdout.write(
+            f"save: {watched * 1000:.1f} ms with history and event, {alone * 1000:.1f} ms with"
+            f" history alone: {watched / alone:.2f} x"
         )

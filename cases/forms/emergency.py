@@ -24,6 +24,7 @@ class EmergencyForm(TypedText, forms.Form):
         label=_("reason"),
         min_length=SHORTEST_REASON,
         max_length=300,
+        widget=forms.Textarea,
         help_text=_("What happens, and why it cannot wait for the lead: at least 20 characters."),
         error_messages={
             "min_length": _("Write at least 20 characters: what happens, and why now.")

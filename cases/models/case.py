@@ -121,7 +121,9 @@ class Case(Versioned):
         _("number at its source"), max_length=60, blank=True, editable=False
     )
     registered_at = models.DateTimeField(_("registered"), auto_now_add=True)
-    restricted = models.BooleanField(_("restricted"), default=False, editable=False)
+    restricted = models.BooleanField(
+        _("restricted"), default=False, db_default=False, editable=False
+    )
     restricted_by = models.ForeignKey(
         Officer,
         models.PROTECT,
@@ -132,7 +134,12 @@ class Case(Versioned):
     )
     restricted_at = models.DateTimeField(_("restricted since"), null=True, editable=False)
     restriction_reason = models.CharField(
-        _("reason for the restriction"), max_length=200, blank=True, editable=False
+        _("reason for the restriction"),
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
     )
     """The present restriction, or the last one: lifting it leaves by whom, when and why."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
@@ -31,18 +32,28 @@ class OnceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method != "POST" or FIELD not in request.POST:
-            return self.get_response(request)
+        response = self.get_response(request)
+        if sent := getattr(request, "taken", ""):
+            mine, location = Submission.objects.filter(digest=sent), response.get("Location", "")
+            if location and urlsplit(location).path not in {reverse(page) for page in IDENTIFYING}:
+                mine.update(location=location)
+            else:
+                mine.delete()
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Answer, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Take the form in hand before its view does; a view that reads its uploads is left to."""
+        if request.method != "POST" or getattr(view, "csrf_exempt", False):
+            return None
+        if FIELD not in request.POST:
+            return None
         sent = digest(request)
         if led_to := Submission.objects.take(sent):
             return redirect(led_to)
-        response = self.get_response(request)
-        mine, location = Submission.objects.filter(digest=sent), response.headers.get("Location")
-        if location and urlsplit(location).path not in {reverse(page) for page in IDENTIFYING}:
-            mine.update(location=location)
-        else:
-            mine.delete()
-        return response
+        request.taken = sent  # type: ignore[attr-defined]
+        return None
 
 
 def token() -> str:

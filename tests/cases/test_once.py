@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -59,3 +60,10 @@ def test_every_page_asked_for_carries_a_token_of_its_own(form):
     client, url, typed = form
 
     assert typed["once"] not in client.get(url).content.decode()
+
+
+def test_a_page_that_reads_its_upload_itself_is_left_to_it(form):
+    client, _url, _typed = form
+    paper = SimpleUploadedFile("report.pdf", b"%PDF-1.7")
+
+    assert client.post(reverse("investigations:verify"), {"file": paper}).status_code == 200

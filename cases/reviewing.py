@@ -184,8 +184,8 @@ def sign(period: Period, *, remark: str = "", by: Officer) -> Review:
         remark=remark,
         signed_by=by,
     )
-    on = period.first.isoformat()
-    audit.record(Verb.REVIEW_SIGNED, review, reason=remark, review=period.kind, on=on)
+    first = period.first.isoformat()
+    audit.record(Verb.REVIEW_SIGNED, review, reason=remark, review=period.kind, first=first)
     return review
 
 

@@ -132,7 +132,7 @@ def _fact(line: Line, key: str, value: Any, called_by: dict[str, str]) -> str:
         words = CHOICES[key]
         each = value if isinstance(value, list) else [value]
         return ", ".join(str(words.get(one, one)) for one in each)
-    day = parse_date(value) if key == "on" else None
+    day = parse_date(value) if key in ("on", "first") else None
     return formats.day(day) if day else _plain(value)
 
 

@@ -213,6 +213,7 @@ FACTS = {
     "limit": _("limit"),
     "judgement": _("judgement"),
     "review": _("review"),
+    "first": _("period from"),
 }
 MASKED_FACTS = frozenset(FACTS) - {
     "page",
@@ -232,6 +233,7 @@ MASKED_FACTS = frozenset(FACTS) - {
     "limit",
     "judgement",
     "review",
+    "first",
 }
 """Facts that may hold a name, a value or a search term."""
 

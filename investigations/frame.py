@@ -39,11 +39,11 @@ DOORS = (
     Door(_("Officers"), "cases:team_list", frozenset({SUPERVISOR})),
     Door(_("Audit trail"), "cases:audit_trail", frozenset({SUPERVISOR, AUDITOR})),
     Door(_("Reviews"), "cases:review_list", frozenset({SUPERVISOR, AUDITOR})),
-    Door(_("Rules of the trail"), "cases:rule_list", frozenset({AUDITOR, ADMINISTRATOR})),
     Door(_("Accounts"), "cases:officer_list", frozenset({ADMINISTRATOR})),
     Door(_("Units"), "cases:unit_list", frozenset({ADMINISTRATOR})),
     Door(_("Prosecution offices"), "cases:office_list", frozenset({ADMINISTRATOR})),
     Door(_("Public holidays"), "cases:holiday_list", frozenset({ADMINISTRATOR})),
+    Door(_("Rules of the trail"), "cases:rule_list", frozenset({AUDITOR, ADMINISTRATOR})),
 )
 OWN_DOORS = (
     Door(_("Emergency access"), "cases:emergency_open", frozenset({INVESTIGATOR, SUPERVISOR})),

@@ -59,8 +59,8 @@ def shown(
     by, downloads = request.user, list(reviewing.downloads_in(period, request.user))
     done = [event for event in downloads if hasattr(event, "verdict")]
     own = [event for event in downloads if event not in done and event.actor_id == by.pk]
-    seen, on = [each.pk for each in downloads], period.first.isoformat()
-    event = audit.record(Verb.VIEWED, page="review_detail", review=period.kind, on=on, shown=seen)
+    seen, first = [each.pk for each in downloads], period.first.isoformat()
+    event = audit.record(Verb.VIEWED, page="review_detail", review=period.kind, first=first, shown=seen)
     request.recorded = event.pk
     signature = Review.objects.filter(unit=by.unit, kind=period.kind, first=period.first)
     context: dict[str, Any] = {"period": period, "verdicts": verdicts, "sign": sign}

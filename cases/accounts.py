@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from cases import audit
 from cases.exceptions import AlreadyThere, NotYet, SelfDealing
 from cases.letting_go import let_go
-from cases.models import Case, Grant, Officer, Role, Verb
+from cases.models import Case, Grant, Office, Officer, Phase, Role, Unit, Verb
 from cases.models.history import without_version
 
 IN_UNIT = frozenset({Role.INVESTIGATOR, Role.SUPERVISOR})
@@ -111,8 +111,26 @@ def reactivate(officer: Officer, *, reason: str, by: Officer) -> None:
 
 @administers
 def keep(record: models.Model, *, by: Officer) -> None:
-    """Save a unit, an office or a holiday; the row's trigger writes what changed."""
+    """Save a unit, an office or a holiday; the row's trigger writes what changed.
+
+    A unit or an office somebody serves in, or that has cases, stays in use.
+    """
+    if isinstance(record, Unit | Office) and not record.is_active and not record._state.adding:
+        _expect_empty(record)
     record.save()
+
+
+def _expect_empty(place: Unit | Office) -> None:
+    serving = place.officers.filter(is_active=True).count()
+    if serving:
+        raise NotYet(_("Officers serve here: %(count)s. Post them first.") % {"count": serving})
+    if isinstance(place, Unit):
+        open_cases = place.cases.exclude(phase__in=(Phase.CLOSED, Phase.DISPOSED)).count()
+        if open_cases or place.parts.filter(is_active=True).exists():
+            raise NotYet(
+                _("The unit has parts or open cases (%(count)s). Assign them to another first.")
+                % {"count": open_cases}
+            )
 
 
 def _switch(officer: Officer, *, active: bool, change: str, reason: str) -> None:

@@ -75,7 +75,7 @@ def review_due_on(opened: date) -> date:
     """The second working day after the one it was opened on."""
     horizon = opened + timedelta(days=30)
     holidays = set(
-        Holiday.objects.filter(day__range=(opened, horizon)).values_list("day", flat=True)
+        Holiday.objects.in_use().filter(day__range=(opened, horizon)).values_list("day", flat=True)
     )
     day = opened
     for _day in range(REVIEW_DAYS):

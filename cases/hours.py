@@ -14,5 +14,5 @@ def outside_hours(moment: str) -> Q:
     """The moment lies outside the working hours of a Korean working day."""
     early, late = Q(**{f"{moment}__hour__lt": OPENS}), Q(**{f"{moment}__hour__gte": CLOSES})
     weekend = Q(**{f"{moment}__week_day__in": (1, 7)})
-    holiday = Q(**{f"{moment}__date__in": Holiday.objects.values("day")})
+    holiday = Q(**{f"{moment}__date__in": Holiday.objects.in_use().values("day")})
     return early | late | weekend | holiday

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -30,6 +31,10 @@ class OfficerForm(VersionedModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        for name in ("unit", "office"):
+            kept = Q(pk=getattr(self.instance, f"{name}_id"))
+            fields[name].queryset = fields[name].queryset.filter(kept | Q(is_active=True))
         if not self.instance._state.adding:
             del self.fields["username"]
             self.initial["role"] = self.instance.role
@@ -41,17 +46,26 @@ class ReasonForm(TypedText, forms.Form):
     reason = forms.CharField(label=_("reason"), max_length=200)
 
 
-class UnitForm(VersionedModelForm):
+class ReferenceForm(VersionedModelForm):
+    """Something administrators keep; whether it is in use is asked once it is kept."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance._state.adding:
+            del self.fields["is_active"]
+
+
+class UnitForm(ReferenceForm):
     """A unit; a part of another has no parts of its own."""
 
     class Meta:
         model = Unit
-        fields = ["name", "name_romanised", "parent"]
+        fields = ["name", "name_romanised", "parent", "is_active"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        whole = Unit.objects.filter(parent__isnull=True).exclude(pk=self.instance.pk)
+        whole = Unit.objects.in_use().filter(parent__isnull=True).exclude(pk=self.instance.pk)
         fields["parent"].queryset = whole
 
     def clean_parent(self) -> Unit | None:
@@ -61,20 +75,20 @@ class UnitForm(VersionedModelForm):
         return parent
 
 
-class OfficeForm(VersionedModelForm):
+class OfficeForm(ReferenceForm):
     """A prosecution office: its region and branch. Its name follows from the day."""
 
     class Meta:
         model = Office
-        fields = ["region", "region_romanised", "branch", "branch_romanised"]
+        fields = ["region", "region_romanised", "branch", "branch_romanised", "is_active"]
 
 
-class HolidayForm(VersionedModelForm):
+class HolidayForm(ReferenceForm):
     """A public holiday."""
 
     class Meta:
         model = Holiday
-        fields = ["day", "name"]
+        fields = ["day", "name", "is_active"]
 
 
 class ListFilter(TypedText, forms.Form):
@@ -90,6 +104,16 @@ class ListFilter(TypedText, forms.Form):
         """What was asked for, without what could not be understood."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class ShelfFilter(ListFilter):
+    """Reference data by name and whether it is in use."""
+
+    state = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[("", _("in use")), ("off", _("out of use")), ("all", _("all"))],
+    )
 
 
 class OfficerFilter(ListFilter):

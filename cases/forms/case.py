@@ -36,7 +36,7 @@ class ReceiveForm(TypedText, forms.Form):
         fields: dict[str, Any] = self.fields
         if by.has_perm("cases.assign_case"):
             units = by.supervised_units()
-            fields["unit"].queryset = units
+            fields["unit"].queryset = units.filter(is_active=True)
             fields["unit"].initial = by.unit_id
             fields["lead"].queryset = investigators().filter(unit__in=units)
         else:
@@ -89,5 +89,5 @@ class AssignForm(TypedText, forms.Form):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         units = by.supervised_units()
-        fields["unit"].queryset = units
+        fields["unit"].queryset = units.filter(is_active=True)
         fields["lead"].queryset = investigators().filter(unit__in=units).exclude(pk=case.lead_id)

@@ -87,7 +87,7 @@ class DepartureForm(TypedText, forms.Form):
         widget=forms.RadioSelect,
     )
     unit = forms.ModelChoiceField(
-        Unit.objects.all(),
+        Unit.objects.in_use(),
         label=gettext_lazy("new unit"),
         required=False,
         help_text=gettext_lazy("For a posting."),

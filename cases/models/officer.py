@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from contextlib import nullcontext
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.contrib.auth.validators import ASCIIUsernameValidator
@@ -31,7 +31,29 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("administrator")
 
 
-class Unit(Versioned):
+class ReferenceQuerySet(models.QuerySet):
+    def in_use(self) -> Self:
+        """What may still be chosen; what is out of use stays where it was chosen before."""
+        return self.filter(is_active=True)
+
+
+class Reference(Versioned):
+    """What administrators keep and records name: taken out of use, never removed."""
+
+    is_active = models.BooleanField(
+        pgettext_lazy("reference data", "in use"),
+        default=True,
+        db_default=True,
+        help_text=_("Out of use it can no longer be chosen; records that name it keep it."),
+    )
+
+    objects = ReferenceQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Unit(Reference):
     """A team of the Tech Police (부서)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -56,7 +78,7 @@ class Unit(Versioned):
         return self.name_romanised if get_language() == "en" else self.name
 
 
-class Office(Versioned):
+class Office(Reference):
     """A prosecution office (검찰청, 2026-10-02부터 공소청). Its name depends on the day."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -163,7 +185,7 @@ class Officer(Versioned, AbstractBaseUser, PermissionsMixin):
         return self.supervised_units().filter(pk=unit).exists()
 
 
-class Holiday(Versioned):
+class Holiday(Reference):
     """A public holiday (공휴일), observed when the last day of a period falls on it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -21,7 +21,8 @@ from django.utils.translation import gettext_lazy
 
 from cases import accounts, audit, listing
 from cases.formats import day_with_weekday
-from cases.forms.administration import HolidayForm, ListFilter, OfficeForm, UnitForm
+from cases.forms.administration import HolidayForm, OfficeForm, ShelfFilter, UnitForm
+from cases.forms.refusals import refusals_on
 from cases.models import Holiday, Office, Officer, Unit, Verb
 from cases.requests import OfficerRequest
 from cases.views.administration import administrator, remember
@@ -81,8 +82,10 @@ HOLIDAYS = Shelf(
 
 def shelf_list(request: OfficerRequest, shelf: Shelf) -> HttpResponse:
     administrator(request)
-    filters = ListFilter(request.GET or {"q": shelf.opening()})
+    filters = ShelfFilter(request.GET or {"q": shelf.opening()})
     rows = shelf.model._default_manager.select_related(*shelf.joined)
+    if filters.asked().get("state") != "all":
+        rows = rows.filter(is_active=filters.asked().get("state") != "off")
     if text := filters.asked().get("q"):
         rows = rows.filter(listing.containing(text, shelf.searched))
     page = listing.page_of(listing.ordered(rows, shelf.columns, request.GET), request.GET)
@@ -108,9 +111,10 @@ def kept(request: OfficerRequest, shelf: Shelf, record: models.Model, title: Any
     by = administrator(request)
     form = shelf.form(request.POST or None, instance=record)
     if form.is_valid():
-        accounts.keep(form.save(commit=False), by=by)
-        messages.success(request, _("Saved."))
-        return redirect(shelf.page("list"))
+        with refusals_on(form):
+            accounts.keep(form.save(commit=False), by=by)
+            messages.success(request, _("Saved."))
+            return redirect(shelf.page("list"))
     context = {"form": form, "title": title, "shelf": shelf.title, "back": shelf.page("list")}
     if not record._state.adding:
         context["history"] = shelf.page("history", record.pk)

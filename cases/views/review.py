@@ -60,7 +60,9 @@ def shown(
     done = [event for event in downloads if hasattr(event, "verdict")]
     own = [event for event in downloads if event not in done and event.actor_id == by.pk]
     seen, first = [each.pk for each in downloads], period.first.isoformat()
-    event = audit.record(Verb.VIEWED, page="review_detail", review=period.kind, first=first, shown=seen)
+    event = audit.record(
+        Verb.VIEWED, page="review_detail", review=period.kind, first=first, shown=seen
+    )
     request.recorded = event.pk
     signature = Review.objects.filter(unit=by.unit, kind=period.kind, first=period.first)
     context: dict[str, Any] = {"period": period, "verdicts": verdicts, "sign": sign}

@@ -26,7 +26,7 @@ class ReferralForm(TypedText, forms.Form):
     """Fields carry the names of the arguments of ``referral.refer``."""
 
     on = day_field(_("day of the referral"))
-    office = OfficeField(Office.objects.all(), label=_("addressee"))
+    office = OfficeField(Office.objects.in_use(), label=_("addressee"))
 
     def __init__(self, *args: Any, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,5 +11,5 @@ from sentencing.views.questions import answered
 
 def procedure_deadline(request: HttpRequest) -> HttpResponse:
     """When a time limit ends, in the regime of the day (기한 계산)."""
-    holidays = frozenset(Holiday.objects.values_list("day", flat=True))
+    holidays = frozenset(Holiday.objects.in_use().values_list("day", flat=True))
     return answered(request, DeadlineForm(request.GET, public_holidays=holidays))

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from cases import access, accounts
 from cases.exceptions import AlreadyThere, NotYet, SelfDealing
-from cases.models import Event, Holiday, Office, Officer, Right, Role, Unit, Verb
+from cases.models import Event, Holiday, Office, Officer, Phase, Right, Role, Unit, Verb
 from tests.factories import make_case, make_office, make_officer, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -322,7 +322,8 @@ def test_reference_data_is_added_changed_and_recorded(desk, administrator, key, 
     name = "name" if key != "office" else "branch"
 
     desk.post(
-        reverse(f"cases:{key}_edit", args=[row.pk]), given | {name: "고친 이름", "version": 1}
+        reverse(f"cases:{key}_edit", args=[row.pk]),
+        given | {name: "고친 이름", "version": 1, "is_active": "on"},
     )
 
     row.refresh_from_db()
@@ -346,6 +347,7 @@ KEPT = {
 def test_the_second_who_writes_reference_data_is_told_and_keeps_what_was_typed(desk, key):
     make, given = KEPT[key]
     row = make()
+    given = given | {"is_active": "on"}
     url = reverse(f"cases:{key}_edit", args=[row.pk])
     field = "region_romanised" if key == "office" else "name"
     desk.post(url, given | {"version": 1})
@@ -376,6 +378,55 @@ def test_the_second_who_writes_an_account_is_told_which_role_was_given(desk, adm
     assert administrator.name in told
     assert 'value="주무관"' in second.content.decode()
     assert Officer.objects.get(pk=officer.pk).role == Role.SUPERVISOR
+
+
+@pytest.mark.parametrize("key", KEPT)
+def test_reference_data_is_taken_out_of_use_and_back(desk, key):
+    make, given = KEPT[key]
+    row = make()
+    edit, shelf = reverse(f"cases:{key}_edit", args=[row.pk]), reverse(f"cases:{key}_list")
+
+    desk.post(edit, given | {"version": 1})
+    in_use, out, every = (
+        desk.get(shelf, {"state": state, "q": ""}).context["listed"] for state in ("", "off", "all")
+    )
+    desk.post(edit, given | {"version": 2, "is_active": "on"})
+
+    assert [len(listed) for listed in (in_use, out, every)] == [0, 1, 1]
+    row.refresh_from_db()
+    assert row.is_active
+    assert row.history.count() == 3
+
+
+def test_where_somebody_serves_or_a_case_is_open_stays_in_use(desk):
+    case = make_case()
+    unit = case.unit
+    url = reverse("cases:unit_edit", args=[unit.pk])
+    given = {"name": unit.name, "name_romanised": unit.name_romanised, "version": 1}
+
+    serving = desk.post(url, given)
+    Officer.objects.filter(pk=case.lead_id).update(unit=make_unit())
+    open_case = desk.post(url, given)
+    case.phase = Phase.DISPOSED
+    case.save()
+    closed = desk.post(url, given)
+
+    assert "소속된 사람" in serving.content.decode()
+    assert "진행 중인 사건" in open_case.content.decode()
+    assert closed.status_code == 302
+    unit.refresh_from_db()
+    assert not unit.is_active
+
+
+def test_what_is_out_of_use_is_offered_no_more_and_stays_where_it_was_chosen(desk):
+    unit = make_unit(is_active=False)
+    serving = make_officer(unit=unit)
+
+    new = desk.get(reverse("cases:officer_new")).context["form"]
+    standing = desk.get(reverse("cases:officer_edit", args=[serving.pk])).context["form"]
+
+    assert not new.fields["unit"].queryset.contains(unit)
+    assert standing.fields["unit"].queryset.contains(unit)
 
 
 @pytest.mark.parametrize("key", KEPT)

@@ -77,8 +77,6 @@ def rights_on(officer: Officer, case: Case) -> frozenset[Right]:
     rights = {Right(code) for code in granted.values_list("permission__codename", flat=True)}
     if not case.restricted and officer.supervises(case.unit_id):
         rights |= SUPERVISION
-    if not rights and emergency_of(officer, case):
-        rights = {Right.VIEW}
     return frozenset(rights)
 
 
@@ -206,7 +204,7 @@ def give(
         if any(reaches(row.until, until) for row in Grant.objects.live().filter(**held)):
             continue
         for lapsing in Grant.objects.filter(**held, ended_at__isnull=True):
-            _end(lapsing, by=by)
+            end_grant(lapsing, by=by)
         granted.append(Grant.objects.create(**held, reason=reason, granted_by=by, **term))
     return granted
 
@@ -268,11 +266,12 @@ def end_all(case: Case, *, of: Officer, by: Officer) -> int:
     """End every grant of an officer on the case; the caller has checked who may."""
     standing = list(Grant.objects.filter(user=of, content_object=case, ended_at__isnull=True))
     for row in standing:
-        _end(row, by=by)
+        end_grant(row, by=by)
     return len(standing)
 
 
-def _end(row: Grant, *, by: Officer) -> None:
+def end_grant(row: Grant, *, by: Officer) -> None:
+    """End one grant; the caller has checked who may."""
     row.ended_at = Now()
     row.ended_by = by
     row.save(update_fields=["ended_at", "ended_by"])

@@ -1,6 +1,7 @@
 """Opening a case in an emergency, ending it, and answering for it (긴급 열람).
 
-It gives sight for an hour, and nothing else: nothing is recorded, decided or reported by it.
+It is a grant of the right to open the case, for an hour and by nobody's leave: nothing is recorded,
+decided or reported by it.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from django.db.models.functions import Now
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from cases import audit
+from cases import access, audit
 from cases.access import requires
 from cases.exceptions import AlreadyThere, NotYet, SelfDealing
-from cases.models import BreakGlass, Case, Holiday, Officer, Verb
-from cases.models.emergency import LASTS
+from cases.models import BreakGlass, Case, Holiday, Officer, Right, Verb
+from cases.models.emergency import LASTS, BreakGlassQuerySet
 from sentencing.engine.calendar import next_working_day
 
 REVIEW_DAYS = 2
@@ -33,19 +34,25 @@ def break_glass(number: str, *, reason_code: str, reason: str, by: Officer) -> B
     """
     if not by.has_perm("cases.open_in_emergency"):
         raise PermissionDenied("open_in_emergency")
-    Officer.objects.select_for_update(of=("self",), no_key=True).get(pk=by.pk)
+    officers = Officer.objects.annotate(moment=Now())
+    since = officers.select_for_update(of=("self",), no_key=True).get(pk=by.pk).moment
     _expect_reviewed(by)
+    case = _to_open(number, by)
+    until = since + LASTS
+    (grant,) = access.give(case, by, [Right.VIEW], reason=_("Emergency access"), by=by, until=until)
     opened = BreakGlass.objects.create(
-        case=_to_open(number, by),
+        case=case,
         officer=by,
+        grant=grant,
         reason_code=reason_code,
         reason=reason,
-        until=Now() + LASTS,
+        since=since,
+        until=until,
         review_due_on=review_due_on(localdate()),
     )
-    opened.refresh_from_db()
-    until = opened.until.isoformat()
-    audit.record(Verb.EMERGENCY_OPENED, opened, reason=reason, ground=reason_code, until=until)
+    audit.record(
+        Verb.EMERGENCY_OPENED, opened, reason=reason, ground=reason_code, until=until.isoformat()
+    )
     return opened
 
 
@@ -91,16 +98,22 @@ def end(opened: BreakGlass, *, by: Officer) -> None:
         raise PermissionDenied("open_in_emergency")
     if not opened.running:
         raise AlreadyThere(_("The emergency access has ended already."))
-    opened.ended_at = Now()
-    opened.save(update_fields=["ended_at"])
+    _end(opened, by=by)
     audit.record(Verb.EMERGENCY_ENDED, opened)
 
 
-def end_of(cases: QuerySet[BreakGlass]) -> None:
+def end_of(rows: BreakGlassQuerySet, *, by: Officer) -> None:
     """End what still runs of these; the caller has checked who may."""
-    for opened in cases.live().select_for_update():  # type: ignore[attr-defined]
-        opened.ended_at = Now()
-        opened.save(update_fields=["ended_at"])
+    for opened in rows.live().select_for_update():
+        _end(opened, by=by)
+
+
+def _end(opened: BreakGlass, *, by: Officer) -> None:
+    """Nothing of it is left but the record; a grant that took its place meanwhile stays."""
+    if opened.grant.ended_at is None:
+        access.end_grant(opened.grant, by=by)
+    opened.ended_at = Now()
+    opened.save(update_fields=["ended_at"])
 
 
 @requires("review_emergency")
@@ -112,10 +125,10 @@ def review(opened: BreakGlass, *, verdict: str, remark: str, by: Officer) -> Non
     if opened.reviewed_at:
         raise AlreadyThere(_("This emergency access is reviewed already."))
     if opened.running:
-        opened.ended_at = Now()
+        _end(opened, by=by)
     opened.reviewed_by, opened.reviewed_at = by, Now()
     opened.verdict, opened.remark = verdict, remark
-    opened.save(update_fields=["ended_at", "reviewed_by", "reviewed_at", "verdict", "remark"])
+    opened.save(update_fields=["reviewed_by", "reviewed_at", "verdict", "remark"])
     audit.record(Verb.EMERGENCY_REVIEWED, opened, reason=remark, verdict=verdict)
 
 
@@ -129,5 +142,5 @@ def to_know_of(officer: Officer) -> QuerySet[BreakGlass]:
 
 
 def _held(opened: BreakGlass) -> BreakGlass:
-    joined = BreakGlass.objects.select_related("officer", "case")
+    joined = BreakGlass.objects.select_related("officer", "case", "grant")
     return joined.select_for_update(of=("self",)).get(pk=opened.pk)

@@ -26,8 +26,8 @@ def set_wall(case: Case, *, officer: Officer, kind: str, reason: str, by: Office
     if case.walls.standing().filter(officer=officer).exists():
         raise AlreadyThere(_("A wall keeps %(name)s from this case.") % {"name": officer})
     wall = Wall.objects.create(officer=officer, case=case, kind=kind, reason=reason, set_by=by)
+    emergency.end_of(case.emergencies.filter(officer=officer), by=by)
     access.end_all(case, of=officer, by=by)
-    emergency.end_of(case.emergencies.filter(officer=officer))
     audit.record(Verb.WALL_SET, case, reason=reason, of=str(officer.pk), conflict=kind)
     return wall
 
@@ -61,7 +61,7 @@ def restrict(case: Case, *, reason: str, by: Officer) -> None:
     case.restricted, case.restricted_by = True, by
     case.restricted_at, case.restriction_reason = now(), reason
     _keep(case)
-    emergency.end_of(case.emergencies.all())
+    emergency.end_of(case.emergencies.all(), by=by)
     audit.record(Verb.RESTRICTED, case, reason=reason)
 
 
@@ -77,14 +77,14 @@ def lift_restriction(case: Case, *, reason: str, by: Officer) -> None:
 
 
 def named_on(case: Case, officer: Officer) -> bool:
-    """Whether the officer holds a live right of their own to open the case."""
-    rights = Grant.objects.live().filter(user=officer, content_object=case)
+    """Whether the officer was let in to open the case, and not by an emergency."""
+    rights = Grant.objects.live().filter(user=officer, content_object=case, emergency=None)
     return rights.filter(permission__codename=Right.VIEW).exists()
 
 
 def watched(case: Case) -> bool:
     """Whether a supervisor is among those named on the case."""
-    rights = Grant.objects.live().filter(content_object=case)
+    rights = Grant.objects.live().filter(content_object=case, emergency=None)
     return rights.filter(user__groups__name=Role.SUPERVISOR).exists()
 
 

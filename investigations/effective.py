@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from cases.holdings import joined, together
-from cases.models import BreakGlass, Case, Grant, Officer, Referral, Role, Unit
+from cases.models import Case, Grant, Officer, Referral, Role, Unit
 from investigations.models.report import Release
 
 
@@ -47,7 +47,6 @@ def seers_of(case: Case) -> list[Seer]:
     """Everybody who sees the case at this moment."""
     grants = by_key(joined(Grant.objects.live().filter(content_object=case)), "user_id")
     referrals = by_key(case.referrals.select_related("office", "referred_by"), "office_id")
-    opened = by_key(BreakGlass.objects.live().filter(case=case), "officer_id")
     return [
         Seer(
             officer,
@@ -56,7 +55,6 @@ def seers_of(case: Case) -> list[Seer]:
                 case,
                 grants=grants[officer.pk],
                 referrals=referrals[officer.office_id],
-                opened=opened[officer.pk],
             ),
         )
         for officer in who_might_see(case)
@@ -67,12 +65,10 @@ def seers_of(case: Case) -> list[Seer]:
 def who_might_see(case: Case) -> QuerySet[Officer]:
     """Whoever has anything to do with the case: whether they see it is asked one by one."""
     granted = Grant.objects.filter(content_object=case, ended_at=None).values("user")
-    opened = BreakGlass.objects.live().filter(case=case).values("officer")
     over = Unit.objects.filter(Q(pk=case.unit_id) | Q(parts=case.unit_id)).values("pk")
     offices = case.referrals.values("office")
     might = (
         Q(pk__in=granted)
-        | Q(pk__in=opened)
         | Q(groups__name=Role.SUPERVISOR, unit__in=over)
         | Q(groups__name=Role.PROSECUTOR, office__in=offices)
     )
@@ -94,7 +90,6 @@ def seen_by(officer: Officer, cases: Iterable[Case]) -> list[Seen]:
     grants = by_key(joined(live), "content_object_id")
     found = Referral.objects.filter(office=officer.office_id, case__in=cases)
     referrals = by_key(found.select_related("office", "referred_by"), "case_id")
-    opened = by_key(BreakGlass.objects.live().filter(officer=officer), "case_id")
     return [
         Seen(
             case,
@@ -103,7 +98,6 @@ def seen_by(officer: Officer, cases: Iterable[Case]) -> list[Seen]:
                 case,
                 grants=grants[case.pk],
                 referrals=referrals[case.pk],
-                opened=opened[case.pk],
             ),
         )
         for case in cases
@@ -116,7 +110,6 @@ def grounds(
     *,
     grants: list[Grant],
     referrals: list[Referral],
-    opened: list[BreakGlass],
 ) -> list[Ground]:
     """What a page says of why the officer sees the case."""
     found = [Ground(_("Lead of the case"))] if case.lead_id == officer.pk else []
@@ -125,10 +118,6 @@ def grounds(
         label = _("Granted: %(rights)s") % {"rights": holding.rights}
         until = min(filter(None, (given.until, given.confirmed_until)), default=None)
         found.append(Ground(label, given.reason, given.granted_by, given.granted_at, until))
-    found += [
-        Ground(_("In an emergency"), o.get_reason_code_display(), None, o.since, o.until)
-        for o in opened
-    ]
     over = (case.unit_id, case.unit.parent_id)
     if officer.role == Role.SUPERVISOR and officer.unit_id in over and not case.restricted:
         found.append(Ground(_("Supervises %(unit)s") % {"unit": case.unit}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import count
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.utils.timezone import localdate, now
 
 from cases import access
@@ -19,6 +19,7 @@ from cases.models import (
     Disposition,
     Document,
     Explanation,
+    Grant,
     Office,
     Officer,
     Opinion,
@@ -107,9 +108,20 @@ def make_act(case: Case, **fields) -> Act:
 def make_emergency(case: Case, officer: Officer | None = None, **fields) -> BreakGlass:
     """An emergency access that began this moment, or when the test says; not reviewed yet."""
     since = fields.setdefault("since", now())
+    officer = officer or make_officer()
+    grant = Grant.objects.create(
+        user=officer,
+        permission=Permission.objects.get(codename=Right.VIEW),
+        content_object=case,
+        reason="긴급 열람",
+        granted_by=officer,
+        since=since,
+        until=fields.get("until", since + LASTS),
+    )
     defaults = {
         "case": case,
-        "officer": officer or make_officer(),
+        "officer": officer,
+        "grant": grant,
         "reason_code": BreakGlass.Reason.FLIGHT,
         "reason": "피의자가 오늘 밤 출국하며 담당 수사관과 연락이 닿지 않음",
         "until": since + LASTS,

@@ -13,7 +13,6 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from cases.exceptions import NotYet, WrongPhase
-from cases.models.emergency import BreakGlass
 from cases.models.grant import Grant, Wall
 from cases.models.history import versions
 from cases.models.officer import Officer, Role, Unit
@@ -41,9 +40,9 @@ class Origin(models.TextChoices):
 
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, officer: Officer) -> Self:
-        """Cases the officer may know of: granted, supervised, referred to their office, or open
-        to them in an emergency.
+        """Cases the officer may know of: granted, supervised or referred to their office.
 
+        An emergency gives a grant for its hour, and so needs no word of its own here.
         A restricted case is known only to those named on it. Never across a wall; never for a
         role that sees no case (auditor, administrator).
         """
@@ -52,15 +51,12 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.readable_by(officer)
 
     def readable_by(self, officer: Officer) -> Self:
-        """Cases whose whole file the officer may open: granted, supervised, or in an emergency."""
+        """Cases whose whole file the officer may open: granted or supervised."""
         if not officer.has_perm("cases.view_case"):
             return self.none()
         granted = Grant.objects.live().filter(user=officer, content_object=OuterRef("pk"))
-        opened = BreakGlass.objects.live().filter(officer=officer).values("case")
-        unnamed = Q(unit__in=officer.supervised_units()) | Q(pk__in=opened)
-        return self.outside_walls(officer).filter(
-            Q(Exists(granted)) | (unnamed & Q(restricted=False))
-        )
+        supervised = Q(unit__in=officer.supervised_units(), restricted=False)
+        return self.outside_walls(officer).filter(Q(Exists(granted)) | supervised)
 
     def _referred_to(self, officer: Officer) -> Self:
         from cases.models.referral import Referral

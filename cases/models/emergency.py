@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cases.models.grant import Grant
 from cases.models.officer import Officer
 
 LASTS = timedelta(minutes=60)
@@ -22,14 +23,17 @@ LASTS = timedelta(minutes=60)
 class BreakGlassQuerySet(models.QuerySet["BreakGlass"]):
     def live(self) -> Self:
         """Those that give sight at this moment, by the database's clock."""
-        return self.filter(since__lte=Now(), until__gt=Now(), ended_at__isnull=True)
+        return self.filter(grant__in=Grant.objects.live(), ended_at__isnull=True)
 
     def unreviewed(self) -> Self:
         return self.filter(reviewed_at__isnull=True)
 
 
 class BreakGlass(models.Model):
-    """A case opened in an emergency (긴급 열람): by whom, why, until when, and the verdict."""
+    """A case opened in an emergency (긴급 열람): by whom, why, until when, and the verdict.
+
+    Its sight is a grant of the right to open the case, for as long.
+    """
 
     class Reason(models.TextChoices):
         """Why it could not wait (긴급 열람 사유)."""
@@ -50,6 +54,9 @@ class BreakGlass(models.Model):
     )
     case = models.ForeignKey(
         "cases.Case", models.PROTECT, verbose_name=_("case"), related_name="emergencies"
+    )
+    grant = models.OneToOneField(
+        Grant, models.PROTECT, verbose_name=_("grant"), related_name="emergency"
     )
     reason_code = models.CharField(_("ground"), max_length=12, choices=Reason)
     reason = models.CharField(_("reason"), max_length=300)

@@ -91,7 +91,7 @@ def test_it_gives_nothing_from_the_second_it_is_over(client, case):
     page = reverse("investigations:case_detail", args=[case.number])
     assert client.get(page).status_code == 200
 
-    BreakGlass.objects.update(since=hour_ago - timedelta(seconds=1), until=hour_ago + LAST_SECOND)
+    officer.grants.update(since=hour_ago - timedelta(seconds=1), until=hour_ago + LAST_SECOND)
 
     assert client.get(page).status_code == 404
     assert not sees(officer, case)
@@ -250,6 +250,26 @@ def test_nobody_judges_their_own_and_the_lead_does_not_judge(case):
         emergency.review(opened, verdict="justified", remark="정당", by=case.lead)
     with pytest.raises(IntegrityError), transaction.atomic():
         BreakGlass.objects.update(reviewed_by=officer, reviewed_at=timezone.now())
+
+
+def test_who_is_let_in_meanwhile_stays_and_acts_as_one_who_was(case):
+    officer = make_officer()
+    opened = opened_by(officer, case)
+    access.grant(case, to=officer, rights=[Right.RECORD, Right.VIEW], reason="공조", by=case.lead)
+
+    assert access.emergency_of(officer, case) is None
+    emergency.end(opened, by=officer)
+
+    assert access.rights_on(officer, case) == {Right.VIEW, Right.RECORD}
+
+
+def test_who_sees_a_case_in_an_emergency_is_not_named_on_it(case, supervisor):
+    other = make_officer(Role.SUPERVISOR)
+    opened_by(other, case)
+
+    with pytest.raises(NotYet):
+        sight.restrict(case, reason="내부자 연루", by=case.lead)
+    assert not sight.named_on(case, other)
 
 
 def test_until_it_is_judged_there_is_no_other(case, supervisor):

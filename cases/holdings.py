@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
+from django.utils.timezone import now
 
 from cases.models import Case, Grant, Officer, Right
 
@@ -34,9 +35,9 @@ class Holding(NamedTuple):
 
     @property
     def lapsed(self) -> bool:
-        """Whether it ended because nobody confirmed it in time."""
-        grant = self.grant
-        return grant.ended_by_id is None and grant.confirmed_until is not None
+        """Whether it ended because nobody confirmed it in time; its end may still be unwritten."""
+        until = self.grant.confirmed_until
+        return self.grant.ended_by_id is None and until is not None and until <= now()
 
 
 def holdings(case: Case) -> list[Holding]:

@@ -112,6 +112,18 @@ def test_the_end_is_written_once_and_told_in_the_trail(case):
     )
 
 
+def test_the_page_of_access_says_until_when_and_that_nobody_confirmed(client, case):
+    standing, lapsed = let_in(case), let_in(case)
+    age(lapsed, timezone.now() - timedelta(hours=1))
+    client.force_login(case.lead)
+
+    page = client.get(reverse("cases:case_access", args=[case.number]))
+
+    assert {h.officer for h in page.context["holdings"]} == {case.lead, standing}
+    assert [(h.officer, h.lapsed) for h in page.context["ended"]] == [(lapsed, True)]
+    assert "재확인되지 않음" in page.content.decode()
+
+
 def test_access_that_lapsed_can_be_given_again(case):
     colleague = let_in(case)
     age(colleague, timezone.now() - timedelta(hours=1))

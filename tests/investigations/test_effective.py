@@ -61,17 +61,29 @@ def people() -> list[Officer]:
     ]
 
 
-@settings(max_examples=20)
-@given(
-    ties=st.lists(st.sampled_from(TIES), min_size=PEOPLE, max_size=PEOPLE),
-    referred=st.booleans(),
-    restricted=st.booleans(),
-    in_charge=st.booleans(),
-    closed=st.sets(st.integers(0, PEOPLE - 1), max_size=1),
-)
-def test_the_page_lists_an_officer_if_and_only_if_the_officer_sees_the_case(
-    people, ties, referred, restricted, in_charge, closed
-):
+HOUSES = {
+    "ties": st.lists(st.sampled_from(TIES), min_size=PEOPLE, max_size=PEOPLE),
+    "referred": st.booleans(),
+    "restricted": st.booleans(),
+    "in_charge": st.booleans(),
+    "closed": st.sets(st.integers(0, PEOPLE - 1), max_size=1),
+}
+
+
+@settings(max_examples=15)
+@given(**HOUSES)
+def test_the_page_lists_an_officer_if_and_only_if_the_officer_sees_the_case(people, **house):
+    lists_who_sees(people, **house)
+
+
+@pytest.mark.prove
+@settings(max_examples=100)
+@given(**HOUSES)
+def test_in_a_hundred_houses_the_page_lists_who_sees(people, **house):
+    lists_who_sees(people, **house)
+
+
+def lists_who_sees(people, *, ties, referred, restricted, in_charge, closed) -> None:
     prosecutor = people[5] if in_charge else None
     lead = make_officer(unit=people[0].unit)
     case = make_case(lead=lead, restricted=restricted, prosecutor=prosecutor)
@@ -81,7 +93,7 @@ def test_the_page_lists_an_officer_if_and_only_if_the_officer_sees_the_case(
         officer.save()
     if referred:
         make_referral(case, people[5].office)
-    everybody = Officer.objects.all()
+    everybody = Officer.objects.filter(pk__in=[lead.pk, *(officer.pk for officer in people)])
 
     listed = {seer.officer.pk: seer.grounds for seer in seers_of(case)}
 

@@ -3,11 +3,17 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from sentencing.engine.answer import Reason, because
 from sentencing.engine.guideline_answer import GuidelineRange, Weighed
-from sentencing.engine.law import Citation, LawBook, Wording, wording_or_none
+from sentencing.engine.law import (
+    Citation,
+    LawBook,
+    Wording,
+    wording_on,
+    wording_or_none,
+)
 from sentencing.engine.legal_range import Limits, Months, clamp, departure_of, legal_limits
 from sentencing.engine.questions import (
     MOST_MONTHS,
@@ -103,8 +109,8 @@ def answered(
     if found is None or not names(edition.rule, found, asked.provision, asked.conduct):
         step = because("type_without_guideline", cited, type=asked.type)
         return outside("no_guideline", edition, step)
-    factors = sort_factors(edition.rule, found, asked.factors)
-    return ranged(edition, asked.type, found, factors, limits())
+    weighing = weighing_in(book, edition.in_force, found.code, asked.type, asked.factors)
+    return ranged(edition, weighing, limits())
 
 
 def days_in_order(indicted_on: date, act_ended_on: date | None, judged_on: date | None) -> None:
@@ -130,17 +136,45 @@ def outside(reason: str, edition: Wording[Edition] | None, step: Reason) -> Guid
     )
 
 
-def ranged(
-    edition: Wording[Edition], asked: str, found: OffenceType, factors: Sorted, limits: Limits
-) -> GuidelineRange:
-    """The range, by both weights of the victim's wish where they part."""
-    as_actor, as_conduct = both_ways(edition.citation, found, factors.listed, limits.months)
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What edition, type and factors decide by themselves, whatever the day of the act.
+
+    ``read_as`` is the type of the edition where it reads the one asked about as another.
+    """
+
+    read_as: str | None
+    found: OffenceType
+    factors: Sorted
+    as_actor: Weighed
+    as_conduct: Weighed
+    opening: tuple[Reason, ...]
+
+
+@lru_cache(maxsize=4096)
+def weighing_in(
+    book: LawBook, since: date, code: str, asked: str, factors: tuple[str, ...]
+) -> Weighing:
+    """The weighing in the edition of that first day; several families ask for the same."""
+    edition = wording_on(since, book.editions)
+    found = edition.rule.types[code]
+    listed = sort_factors(edition.rule, found, factors)
+    as_actor, as_conduct = both_ways(edition.citation, found, listed.listed)
+    opening = opening_steps(edition, asked, found, listed)
+    read_as = None if code == asked else code
+    return Weighing(read_as, found, listed, as_actor, as_conduct, opening)
+
+
+def ranged(edition: Wording[Edition], weighing: Weighing, limits: Limits) -> GuidelineRange:
+    """The range within the law, by both weights of the victim's wish where they part."""
+    as_actor = within_law(weighing.as_actor, limits.months)
+    as_conduct = within_law(weighing.as_conduct, limits.months)
     parted = as_actor.zone != as_conduct.zone
     result = NO_RESULT if parted else as_actor
     return GuidelineRange(
         applies=True,
         edition=edition.rule.id,
-        type_in_edition=None if found.code == asked else found.code,
+        type_in_edition=weighing.read_as,
         zone=result.zone,
         undetermined=result.undetermined,
         candidates=ZONES if result.undetermined else (),
@@ -152,23 +186,23 @@ def ranged(
         depends_on_no_punishment=parted,
         as_actor=as_actor if parted else None,
         as_conduct=as_conduct if parted else None,
-        not_listed=factors.not_listed,
-        listed=factors.listed,
-        cells=found.cells,
+        not_listed=weighing.factors.not_listed,
+        listed=weighing.factors.listed,
+        cells=weighing.found.cells,
         act_no=limits.act_no,
         citations=(edition.citation, *limits.citations),
-        steps=in_order(edition, opening_steps(edition, asked, found, factors), result, limits),
+        steps=in_order(edition, weighing.opening, result, limits),
     )
 
 
 def both_ways(
-    cited: Citation, found: OffenceType, listed: tuple[Factor, ...], legal: Months | None
+    cited: Citation, found: OffenceType, listed: tuple[Factor, ...]
 ) -> tuple[Weighed, Weighed]:
     """The wish not to punish weighed as actor and as conduct; without it, the same twice."""
-    as_actor = weigh(cited, found, tally(listed, wish_as_conduct=False), legal)
+    as_actor = weigh(cited, found, tally(listed, wish_as_conduct=False))
     for factor in listed:
         if factor.special and factor.may_weigh_as_conduct:
-            return as_actor, weigh(cited, found, tally(listed, wish_as_conduct=True), legal)
+            return as_actor, weigh(cited, found, tally(listed, wish_as_conduct=True))
     return as_actor, as_actor
 
 
@@ -181,8 +215,8 @@ def in_order(
     return (*opening, *result.steps, *limits.steps, *clamp_steps(result, limits))
 
 
-def weigh(cited: Citation, found: OffenceType, count: Tally, legal: Months | None) -> Weighed:
-    """The zone, the adjusted cell and the range left by the law."""
+def weigh(cited: Citation, found: OffenceType, count: Tally) -> Weighed:
+    """The zone and the adjusted cell."""
     zone = zone_for(count)
     if zone is None:
         left = because("left_to_the_judge", cited)
@@ -191,7 +225,6 @@ def weigh(cited: Citation, found: OffenceType, count: Tally, legal: Months | Non
     adjustment = adjustment_for(zone, count.surplus, cell)
     moved = adjusted(cell, adjustment)
     guideline = Months(moved.min_months, moved.max_months)
-    of_law, clamped = clamp(guideline, legal)
     least, most = cell.min_months, cell.max_months
     steps = [
         counted(count, cited),
@@ -205,11 +238,20 @@ def weigh(cited: Citation, found: OffenceType, count: Tally, legal: Months | Non
         False,
         adjustment,
         guideline,
-        of_law.min_months,
-        of_law.max_months,
-        clamped,
-        tuple(steps),
+        guideline.min_months,
+        guideline.max_months,
+        steps=tuple(steps),
     )
+
+
+def within_law(found: Weighed, legal: Months | None) -> Weighed:
+    """The same with the range left by the law."""
+    if found.guideline is None:
+        return found
+    left, replaced = clamp(found.guideline, legal)
+    if not replaced:
+        return found
+    return replace(found, min_months=left.min_months, max_months=left.max_months, clamped=replaced)
 
 
 def counted(count: Tally, cited: Citation) -> Reason:

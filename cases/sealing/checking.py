@@ -100,10 +100,12 @@ def _check(result: Result, rows_read: Iterator[Row], watches: list[Kept]) -> Non
         result.unsealed += 1
 
 
-def seals_in_order() -> Iterator[Seal]:
+def seals_in_order(upto: int | None = None) -> Iterator[Seal]:
     """Every seal, a few at a time: the leaves of a large window are megabytes."""
-    last = -1
-    while page := list(Seal.objects.filter(number__gt=last).order_by("number")[:SEALS_AT_A_TIME]):
+    last, wanted = -1, Seal.objects.order_by("number")
+    if upto is not None:
+        wanted = wanted.filter(number__lte=upto)
+    while page := list(wanted.filter(number__gt=last)[:SEALS_AT_A_TIME]):
         yield from page
         last = page[-1].number
 

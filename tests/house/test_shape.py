@@ -63,8 +63,14 @@ def test_only_the_agreed_things_stand_at_the_top():
     assert {name for name in standing if not name.startswith(".")} <= TOP
 
 
+HANDED_OUT = {"cases/sealing/verify.py": 400}
+"""One file on purpose: whoever checks an exported trail gets it alone, and reads all of it."""
+
+
 def test_no_file_outgrows_its_name():
-    long = {str(path): n for path in source() if (n := lines(path)) > 300}
+    long = {
+        str(path): n for path in source() if (n := lines(path)) > HANDED_OUT.get(str(path), 300)
+    }
 
     assert long == {}
 

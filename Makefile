@@ -73,6 +73,7 @@ bench: ready-to-bench
 bench-large: ready-to-bench
 	@DJANGO_SETTINGS_MODULE=config.settings.test \
 		$(BESIDE_SERVERS) --keep var/bench-large -- $(HERE) manage.py bench_large $(ARGS)
+	@$(HERE) -m tests.benchmark.verifier
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

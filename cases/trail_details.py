@@ -31,6 +31,7 @@ from cases.models import (
     Watch,
 )
 from cases.models.referral import Disposition
+from cases.sealing.standing import Proof, proof_of
 from cases.trail import Line, called, fields, lines, mask
 
 NAMED = {
@@ -84,15 +85,16 @@ class Detail:
     facts: list[Fact]
     changes: list[Change]
     mates: list[Line]
+    proof: Proof
 
 
 def detail(event: Event, reader: Officer, *, among: models.QuerySet[Event]) -> Detail:
     """All of one event; ``among`` are the events the reader may come upon."""
     line, *mates = lines([event, *_same_request(event, among)], reader)
     if line.withheld:
-        return Detail(line, [], [], [])
+        return Detail(line, [], [], [], proof_of(event))
     told = [mate for mate in mates if not mate.withheld]
-    return Detail(line, _facts(line), _changes(line, reader), told)
+    return Detail(line, _facts(line), _changes(line, reader), told, proof_of(event))
 
 
 def _same_request(event: Event, among: models.QuerySet[Event]) -> models.QuerySet[Event]:

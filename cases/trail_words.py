@@ -15,6 +15,7 @@ CHANGES = frozenset({Verb.CREATED, Verb.CHANGED, Verb.REMOVED})
 COPIES = frozenset(
     {
         Verb.DOWNLOADED,
+        Verb.EXPORTED,
         Verb.REPORT_REQUESTED,
         Verb.REPORT_MADE,
         Verb.REPORT_FAILED,
@@ -89,6 +90,8 @@ FILTERS = {
     "target": _("Target"),
     "view": _("Quick views"),
     "q": _("Search"),
+    "since": _("Since"),
+    "until": _("Until"),
     "role": pgettext_lazy("account", "Role"),
     "state": _("State"),
 }
@@ -162,6 +165,8 @@ FIELDS = {
 """Fields that no form shows, and that have no name of their own."""
 
 FACTS = {
+    "upto": _("transactions below"),
+    "masked": _("masked"),
     "page": _("page"),
     "method": _("method"),
     "status": _("answer"),
@@ -216,6 +221,8 @@ FACTS = {
     "first": _("period from"),
 }
 MASKED_FACTS = frozenset(FACTS) - {
+    "upto",
+    "masked",
     "page",
     "method",
     "status",

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from cases.exceptions import Refused
 from cases.header import charge_of
-from cases.models import PartyRole
+from cases.models import PartyRole, Seal
 from investigations import summary
 from investigations.discretion import Discretion
 from investigations.models import Approval, Delivery, Report, ReportJob
@@ -57,6 +57,7 @@ def head_of(job: ReportJob, snapshot: Snapshot, discretion: Discretion) -> dict[
         "title": discretion.text(snapshot.case.title),
         "agency": agency_on(localtime(job.requested_at).date()),
         "sample": settings.SAMPLE_DATA,
+        "seal": Seal.objects.defer("frontier", "leaves").newest(),
         "approvals": boxes(snapshot.approvals),
         "charge": charge_of(snapshot.acts),
         "heading": snapshot.heading,

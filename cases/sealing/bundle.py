@@ -54,16 +54,21 @@ class Choice(NamedTuple):
     events: QuerySet[Event]
     readable: Readable | None = None  # every event is
 
-    def below(self, xid: int) -> Iterator[Chosen]:
-        """The records of transactions below the number, in the order of sealing, page by page."""
+    def pages(self, xid: int) -> Iterator[list[Event]]:
+        """The events of transactions below the number, in the order of sealing, page by page."""
         settled = self.events.filter(xid__lt=str(xid)).order_by("xid", "id")
+        settled = settled.select_related("case", "actor")
         after: tuple[str, int] = ("0", 0)
         while page := list(beyond(settled, after)[:AT_A_TIME]):
+            yield page
+            after = (page[-1].xid, page[-1].pk)
+
+    def below(self, xid: int) -> Iterator[Chosen]:
+        """The same, as the bundle takes them."""
+        for page in self.pages(xid):
             seen = self.readable(page) if self.readable else None
             for event in page:
-                shown = seen is None or event.pk in seen
-                yield chosen(event, shown=shown)
-            after = (page[-1].xid, page[-1].pk)
+                yield chosen(event, shown=seen is None or event.pk in seen)
 
 
 def beyond(events: QuerySet[Event], after: tuple[str, int]) -> QuerySet[Event]:

@@ -25,8 +25,9 @@ ROWS = """
 SELECT id, xid::text::bigint, canonical, leaf,
   CASE WHEN convert_to((to_jsonb(e) - 'canonical' - 'leaf')::text, 'UTF8') = canonical THEN NULL
   ELSE (to_jsonb(e) - 'canonical' - 'leaf')::text END
-FROM cases_event AS e ORDER BY xid, id
+FROM cases_event AS e
 """
+IN_ORDER = ROWS + "ORDER BY xid, id"
 """Each row, with what its columns say only where its canonical bytes say it otherwise."""
 
 AT_A_TIME = 2_000
@@ -202,15 +203,26 @@ class Ahead:
 def _rows() -> Generator[Row, None, None]:
     """Every row of the trail in the order of sealing, checked by itself."""
     with connection.chunked_cursor() as cursor:
-        cursor.execute(ROWS)
+        cursor.execute(IN_ORDER)
         while batch := cursor.fetchmany(AT_A_TIME):
-            for number, xid, canonical, leaf, otherwise in batch:
-                said = bytes(canonical)
-                computed = leaf_hash(said)
-                agrees = otherwise is None
-                told = number if agrees else _number_in(said)
-                holds = (agrees or says_the_same(said, otherwise)) and computed == bytes(leaf)
-                yield Row(number, xid, computed, told, holds)
+            yield from (read(*columns) for columns in batch)
+
+
+def row_holds(number: int) -> bool:
+    """Whether one row says what its canonical bytes say, and its leaf is their hash."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL timezone = 'UTC'")
+        cursor.execute(ROWS + "WHERE id = %s", [number])
+        return read(*cursor.fetchone()).holds
+
+
+def read(number: int, xid: int, canonical: bytes, leaf: bytes, otherwise: str | None) -> Row:
+    said = bytes(canonical)
+    computed = leaf_hash(said)
+    agrees = otherwise is None
+    told = number if agrees else _number_in(said)
+    holds = (otherwise is None or says_the_same(said, otherwise)) and computed == bytes(leaf)
+    return Row(number, xid, computed, told, holds)
 
 
 def says_the_same(canonical: bytes, columns: str) -> bool:

@@ -166,61 +166,80 @@ class Log:
     def __init__(self, bundle, wanted):
         self.entries, self.tree, self.wanted = lines(bundle, "log.jsonl"), Tree(), wanted
         self.shown = self.masked = self.hidden = self.late = 0
-        self.chosen, self.before_export = sha256(), None
+        self.chosen, self.pending = sha256(), b""
         self.last, self.found, self.order = b"", None, (0, 0)
 
     def follow(self, seal, lower):
         """Take what the window of a seal holds; its root must come out."""
-        before = (self.shown, self.order)
-        limit = (datetime.fromisoformat(seal["sealed_at"][:19]) + SKEW).isoformat().encode()
-        while self.tree.size < seal["size"]:
-            line = next(self.entries, None)
-            if line is None:
-                raise Wrong(say("기록이 모자람", f"records are missing from {self.tree.size}"))
-            if line[:1] == b"{":
-                self.record(line, lower, seal["xid_upto"], limit)
-                if self.wanted and self.order[1] == self.wanted:
-                    self.found = (line, self.tree.size, seal)
+        tree, before, chosen = self.tree, self.order[1], [self.pending]
+        upper, limit = (seal["xid_upto"], 0), latest(seal)
+        self.order = max(self.order, (lower, 0))
+        while tree.size < seal["size"]:
+            line = next(self.entries, b"")
+            if line[:1] != b"{":
+                leaf = self.unseen(line)
             else:
-                self.unseen(line)
-        if self.tree.size != seal["size"] or self.tree.root() != seal["root"]:
-            first = seal["size"] - seal["count"] + 1
-            raise Wrong(say(
-                f"제{seal['number']}호 봉인: {first}–{seal['size']}번째 기록이 봉인된 것과 다름"
-                f" (보이는 기록은 #{before[1][1]} 다음부터)",
-                f"seal {seal['number']}: records {first} to {seal['size']} are not those sealed"
-                f" (of those shown, after #{before[1][1]})"))  # fmt: skip
+                at, number, xid = beginning(line)
+                if not self.order < (xid, number) < upper:
+                    wrong = f"#{number}"
+                    raise Wrong(
+                        say(f"기록 {wrong}: 순서가 어긋남", f"record {wrong}: out of order")
+                    )
+                self.order = (xid, number)
+                self.late += at > limit
+                self.shown += 1
+                leaf = sha256(b"\x00" + line).digest()
+                tree.add(leaf)
+                if number == self.wanted:
+                    self.found = (line, tree.size, seal)
+            chosen.append(leaf)
+            self.last = line if leaf else self.last
+        self.settle(chosen)
+        if tree.size != seal["size"] or tree.root() != seal["root"]:
+            raise Wrong(not_as_sealed(seal, before))
 
-    def record(self, line, lower, upper, limit):
-        start = START.match(line)
-        if start:
-            at, number, xid = start[1], int(start[2]), int(start[3])
-        else:
-            told = json.loads(line)
-            at, number, xid = told["at"][:19].encode(), told["id"], int(told["xid"])
-        if not lower <= xid < upper or (xid, number) <= self.order:
-            raise Wrong(say(f"기록 #{number}: 순서가 어긋남", f"record #{number}: out of order"))
-        self.order = (xid, number)
-        self.late += at > limit
-        self.shown += 1
-        leaf = sha256(b"\x00" + line).digest()
-        self.tree.add(leaf)
-        self.before_export = self.chosen.copy() if b'"verb": "exported"' in line else None
-        self.chosen.update(leaf)
-        self.last = line
+    def settle(self, chosen):
+        """Take the leaves that were chosen into the digest, all but the very last."""
+        taken = b"".join(chosen)
+        self.pending = taken[-32:]
+        self.chosen.update(taken[:-32])
 
     def unseen(self, line):
+        """A line that shows no record: the leaf of one that was chosen, or nothing."""
         if masked := MASKED.fullmatch(line):
             leaf = bytes.fromhex(masked[1].decode())
-            self.chosen.update(leaf)
             self.masked += 1
-            self.last, self.before_export = b"", None
-            return self.tree.add(leaf)
+            self.tree.add(leaf)
+            return leaf
         subtree = SUBTREE.fullmatch(line)
         if not subtree:
-            raise Wrong(say("알 수 없는 줄", f"not a record, at {self.tree.size}"))
+            place = self.tree.size + 1
+            raise Wrong(say(f"{place}번째에 기록이 없음", f"no record at {place}"))
         self.hidden += 1 << int(subtree[1])
-        return self.tree.add(bytes.fromhex(subtree[2].decode()), int(subtree[1]))
+        self.tree.add(bytes.fromhex(subtree[2].decode()), int(subtree[1]))
+        return b""
+
+
+def latest(seal):
+    """The time after which a record under this seal is a thing to ask about."""
+    return (datetime.fromisoformat(seal["sealed_at"][:19]) + SKEW).isoformat().encode()
+
+
+def beginning(line):
+    """Time, number and transaction of a record."""
+    if start := START.match(line):
+        at, number, xid = start.groups()
+        return at, int(number), int(xid)
+    told = json.loads(line)
+    return told["at"][:19].encode(), told["id"], int(told["xid"])
+
+
+def not_as_sealed(seal, before):
+    first, last, number = seal["size"] - seal["count"] + 1, seal["size"], seal["number"]
+    return say(
+        f"제{number}호 봉인: {first}–{last}번째 기록이 봉인된 것과 다름 (#{before} 다음)",
+        f"seal {number}: records {first} to {last} are not those sealed (after #{before})",
+    )
 
 
 def check_selection(manifest, log, unbound):
@@ -237,12 +256,11 @@ def check_selection(manifest, log, unbound):
                 )
             )
         return
-    told = json.loads(log.last) if log.last else {}
+    told = json.loads(log.last) if log.last[:1] == b"{" else {}
     facts = told.get("facts", {})
     said = (told.get("id"), told.get("verb"), facts.get("filters"), facts.get("digest"),
             facts.get("count"), facts.get("masked"))  # fmt: skip
-    found = log.before_export.hexdigest() if log.before_export else ""
-    chosen = (manifest["export"], "exported", manifest["filters"], found,
+    chosen = (manifest["export"], "exported", manifest["filters"], log.chosen.hexdigest(),
               log.shown - 1 + log.masked, log.masked)  # fmt: skip
     if said != chosen:
         raise Wrong(say("내보낸 기록이 말하는 것과 보이는 기록이 다름",

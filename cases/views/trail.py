@@ -16,6 +16,7 @@ from cases.models.audit import EventQuerySet
 from cases.pages import case_context
 from cases.requests import OfficerRequest
 from cases.retention import kept_until
+from cases.sealing.standing import standing
 from cases.trail_words import VIEWS
 
 PAGE = 25
@@ -28,6 +29,7 @@ def audit_trail(request: OfficerRequest) -> HttpResponse:
     remember(request, context, page="audit_trail")
     starts_here = request.user.has_perm("cases.view_whole_trail")
     context["duties"] = duties_of(request.user) if starts_here else []
+    context["standing"] = standing()
     return render(request, "cases/audit_trail.html", context)
 
 

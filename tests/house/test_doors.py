@@ -55,6 +55,8 @@ BY_ROLE = {
     "investigations:palette": WORKERS | {Role.PROSECUTOR},
     "cases:audit_trail": {Role.SUPERVISOR, Role.AUDITOR},
     "cases:event_detail": {Role.SUPERVISOR, Role.AUDITOR},
+    "cases:trail_verify": {Role.SUPERVISOR, Role.AUDITOR},
+    "cases:trail_export": {Role.SUPERVISOR, Role.AUDITOR},
     "cases:officer_list": {Role.ADMINISTRATOR},
     "cases:officer_new": {Role.ADMINISTRATOR},
     "cases:officer_edit": {Role.ADMINISTRATOR},
@@ -121,7 +123,7 @@ REPORTS = {
 }  # fmt: skip
 POST_ONLY = {"investigations:report_retry", "cases:emergency_end"}
 EMERGENCY = {"cases:emergency_review", "cases:emergency_end"}
-RECIPIENT = {"investigations:delivery", "investigations:delivery_file"}
+RECIPIENT = {"investigations:delivery", "investigations:delivery_file", "cases:trail_bundle"}
 
 
 def doors(patterns=None, space: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -187,6 +189,7 @@ def address(house, name: str, parameters: tuple[str, ...]) -> str:
         "delivery": house.delivery.pk,
         "grant": house.grant.pk,
         "wall": house.wall.pk,
+        "export": house.report.pk.int % 10**9,
         "event_id": Event.objects.filter(case=house.case).order_by("id").first().pk,
         "username": house.lead.username,
         "officer": house.lead.pk,

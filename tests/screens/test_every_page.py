@@ -44,6 +44,7 @@ NO_PAGE = {
     "mfa_deactivate_totp", "mfa_reauthenticate",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
     "investigations:palette", "investigations:import_schema", "investigations:delivery_file",
+    "cases:trail_verify", "cases:trail_bundle",
     "investigations:report_retry", "cases:emergency_end", "cases:review_sign",
     "investigations:assessment_new",
 }  # fmt: skip
@@ -131,7 +132,7 @@ def addresses(house, officer: Officer) -> Iterator[tuple[str, str]]:
         "username": case.lead.username,
         "code": "ucpa.18.1", "edition": "iptech-2024", "step": "refer",
         "review": "weekly", "first": "2026-11-02",
-        "event_id": Event.objects.filter(case=case, verb=Verb.CHANGED).first().pk,
+        "export": 1, "event_id": Event.objects.filter(case=case, verb=Verb.CHANGED).first().pk,
     }  # fmt: skip
     own = {
         "cases:unit": case.unit_id,

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from cases.sealing import heads, keys, verifying
+from cases.sealing.faults import in_words
 
 
 class Command(BaseCommand):
@@ -35,7 +36,7 @@ class Command(BaseCommand):
             f" {(timezone.now() - began).total_seconds():.1f} s"
         )
         if result.fault:
-            raise CommandError(verifying.in_words(result.fault))
+            raise CommandError(in_words(result.fault))
         self.stdout.write("intact")
 
 

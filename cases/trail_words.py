@@ -90,8 +90,8 @@ FILTERS = {
     "target": _("Target"),
     "view": _("Quick views"),
     "q": _("Search"),
-    "since": _("Since"),
-    "until": _("Until"),
+    "since": pgettext_lazy("period", "from"),
+    "until": pgettext_lazy("period", "until"),
     "role": pgettext_lazy("account", "Role"),
     "state": _("State"),
 }

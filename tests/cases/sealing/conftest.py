@@ -13,8 +13,12 @@ from cases.acting import acting_as_system
 from cases.models import Event, Verb
 from cases.sealing import heads, keys, sealer
 
-AT_ONCE = "SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint"
-"""The horizon where nobody else writes: other databases of the server hold nothing back."""
+OF_THIS_DATABASE = """
+SELECT least(pg_snapshot_xmax(pg_current_snapshot())::text::bigint, (
+  SELECT min(backend_xid::text::bigint) FROM pg_stat_activity WHERE datname = current_database()))
+"""
+"""The horizon of what runs in the database of the test: the real one is of the whole server, and
+tests in other databases hold it back for as long as their transactions last."""
 
 
 @pytest.fixture
@@ -30,7 +34,7 @@ def folder(tmp_path: Path, settings) -> Path:
 @pytest.fixture
 def log(fresh_database: str, folder: Path, monkeypatch) -> Callable[..., list[Event]]:
     """Writes events, each batch in a transaction of its own, and seals them."""
-    monkeypatch.setattr(sealer, "HORIZON", AT_ONCE)
+    monkeypatch.setattr(sealer, "HORIZON", OF_THIS_DATABASE)
     return written
 
 

@@ -210,8 +210,7 @@ def _rows() -> Generator[Row, None, None]:
 
 def row_holds(number: int) -> bool:
     """Whether one row says what its canonical bytes say, and its leaf is their hash."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL timezone = 'UTC'")
+    with connection.cursor() as cursor:
         cursor.execute(ROWS + "WHERE id = %s", [number])
         return read(*cursor.fetchone()).holds
 

@@ -333,7 +333,7 @@ def test_the_trail_costs_the_same_for_many_events(
         by(supervisor, case=make_case(lead=make_officer(unit=supervisor.unit)))
     client.force_login(supervisor)
 
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(31):
         assert len(listed(client, period="all")) == 25
 
 

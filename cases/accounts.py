@@ -16,7 +16,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from cases import audit
+from cases import audit, second_factor, sessions
 from cases.exceptions import AlreadyThere, NotYet, SelfDealing
 from cases.letting_go import let_go
 from cases.models import Case, Grant, Office, Officer, Phase, Role, Unit, Verb
@@ -82,8 +82,32 @@ def give_password(officer: Officer, *, by: Officer) -> str:
     officer.set_password(password)
     officer.password_is_temporary = True
     officer.save(update_fields=["password", "password_is_temporary"])
+    sessions.end_all(officer)
     audit.record(Verb.ACCOUNT_CHANGED, officer, change="password")
     return password
+
+
+@administers
+def forget_factors(officer: Officer, *, reason: str, by: Officer) -> None:
+    """Take away second factors that were lost (2단계 인증 초기화): their owner enrols anew."""
+    officer = held(officer)
+    if officer == by:
+        raise SelfDealing(_("Nobody resets their own second factor. Ask another administrator."))
+    if not second_factor.forget(officer):
+        raise AlreadyThere(_("No second factor is set up on this account."))
+    sessions.end_all(officer)
+    audit.record(Verb.ACCOUNT_CHANGED, officer, reason=reason, change="factors")
+
+
+@administers
+def end_sessions(officer: Officer, *, reason: str, by: Officer) -> None:
+    """Put an officer out (접속 종료): what they have open ends at its next request."""
+    officer = held(officer)
+    if officer == by:
+        raise SelfDealing(_("Sign out instead."))
+    if not sessions.end_all(officer):
+        raise AlreadyThere(_("The officer is not signed in."))
+    audit.record(Verb.ACCOUNT_CHANGED, officer, reason=reason, change="sessions")
 
 
 @administers
@@ -140,6 +164,8 @@ def _switch(officer: Officer, *, active: bool, change: str, reason: str) -> None
         )
     officer.is_active = active
     officer.save(update_fields=["is_active"])
+    if not active:
+        sessions.end_all(officer)
     audit.record(Verb.ACCOUNT_CHANGED, officer, reason=reason, change=change)
     _note_on_cases(officer, change=change, reason=reason)
 

@@ -16,7 +16,7 @@ from cases.models import Submission
 
 Answer = Callable[[HttpRequest], HttpResponse]
 FIELD = "once"
-IDENTIFYING = ("account_login", "account_reauthenticate", "mfa_reauthenticate")
+IDENTIFYING = ("account_login", "account_reauthenticate")
 """Pages that ask who it is before anything is done; the form is sent again after them."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
-from cases.models import BreakGlass, Officer
+from cases.models import BreakGlass, Officer, SignIn
 
 
 class OfficerRequest(HttpRequest):
@@ -13,6 +13,7 @@ class OfficerRequest(HttpRequest):
 
     user: Officer
     htmx: HtmxDetails
+    sign_in: SignIn
     recorded: int
     emergency: BreakGlass | None
     failed: bool

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
-import time
+from hmac import compare_digest
 from typing import Any
 
-from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
+from allauth.account.forms import ChangePasswordForm, LoginForm
 from allauth.core import context
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.base.forms import AuthenticateForm
-from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from allauth.mfa.utils import decrypt
 from axes.handlers.proxy import AxesProxyHandler
 from django import forms
 from django.contrib.auth.signals import user_login_failed
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Officer
 
-REUSE_SECONDS = 120
 CODE_ATTRIBUTES = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
 
 
@@ -40,14 +44,6 @@ class SignInForm(LoginForm):
         plain(self.fields["password"], _("Password"))
 
 
-class AgainForm(ReauthenticateForm):
-    """The password once more, before something that weighs (본인 확인)."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        plain(self.fields["password"], _("Password"))
-
-
 class NewPasswordForm(ChangePasswordForm):
     """The present password, and the new one twice (비밀번호 변경)."""
 
@@ -62,15 +58,10 @@ class NewPasswordForm(ChangePasswordForm):
         plain(self.fields["password2"], _("New password, once more"))
 
 
-class CountedCode:
-    """A code whose failures count like those of a password, and that works once.
-
-    The lock and the used code stand in the database, where every process sees them.
-    """
+class CodeForm(AuthenticateForm):
+    """The one-time code at signing in (인증번호)."""
 
     user: Officer
-    cleaned_data: dict[str, Any]
-    fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -80,45 +71,59 @@ class CountedCode:
             _("The digits your authenticator app shows, or a recovery code. You may paste it."),
             **CODE_ATTRIBUTES,
         )
+        if not Authenticator.objects.filter(user=self.user, type=Authenticator.Type.TOTP).exists():
+            self.fields["code"].label, self.fields["code"].help_text = _("recovery code"), ""
 
     def clean_code(self) -> str:
-        credentials = {"username": self.user.get_username()}
-        code = "".join(self.cleaned_data["code"].split())
-        if AxesProxyHandler.is_allowed(context.request, credentials):
-            for authenticator in self.locked_authenticators():
-                if authenticator.wrap().validate_code(code) and first_use(authenticator, code):
-                    authenticator.user = self.user
-                    self.authenticator = authenticator
-                    return code
-        else:
-            context.request.axes_locked_out = True
-        user_login_failed.send(sender=__name__, credentials=credentials, request=context.request)
-        raise get_mfa_adapter().validation_error("incorrect_code")
-
-    def locked_authenticators(self) -> list[Authenticator]:
-        own = Authenticator.objects.select_for_update().filter(user_id=self.user.pk)
-        return list(own.exclude(type=Authenticator.Type.WEBAUTHN).order_by("-type"))
+        code = self.cleaned_data["code"]
+        self.authenticator = spend(self.user, code, context.request)
+        return code
 
 
-def first_use(authenticator: Authenticator, code: str) -> bool:
-    """Whether a one-time code is used for the first time; it is marked as used."""
+def spend(officer: Officer, code: str, request: HttpRequest) -> Authenticator:
+    """The factor whose code this is; the code has worked once, and never does again.
+
+    Failures count like those of a password. The lock and the last code stand in the database,
+    where every process sees them.
+    """
+    credentials = {"username": officer.get_username(), "factor": "code"}
+    if AxesProxyHandler.is_allowed(request, credentials):
+        for authenticator in held(officer):
+            if is_right(authenticator, "".join(code.split())):
+                authenticator.user = officer
+                return authenticator
+    else:
+        request.axes_locked_out = True  # type: ignore[attr-defined]
+    user_login_failed.send(sender=__name__, credentials=credentials, request=request)
+    raise get_mfa_adapter().validation_error("incorrect_code")
+
+
+def held(officer: Officer) -> list[Authenticator]:
+    """The factors of an officer in service that answer to a code, held to the transaction's end."""
+    own = Authenticator.objects.select_for_update(of=("self",)).filter(
+        user_id=officer.pk, user__is_active=True
+    )
+    return list(own.exclude(type=Authenticator.Type.WEBAUTHN).order_by("-type"))
+
+
+def is_right(authenticator: Authenticator, code: str) -> bool:
+    """Whether the code is one of this factor that was not used before; it is used now."""
     if authenticator.type != Authenticator.Type.TOTP:
-        return True  # a recovery code is struck off when it is checked
-    mark = hashlib.sha256(f"{authenticator.pk}:{code}".encode()).hexdigest()
-    used, at = authenticator.data.get("used", ["", 0])
-    if used == mark and time.time() - at < REUSE_SECONDS:
+        return authenticator.wrap().validate_code(code)  # strikes a recovery code off
+    step = step_of(decrypt(authenticator.data["secret"]), code)
+    if step <= authenticator.data.get("step", 0):
         return False
-    authenticator.data["used"] = [mark, time.time()]
+    authenticator.data["step"] = step
     authenticator.save(update_fields=["data"])
     return True
 
 
-class CodeForm(CountedCode, AuthenticateForm):
-    """The one-time code at signing in (인증번호)."""
-
-
-class CodeAgainForm(CountedCode, ReauthenticateCodeForm):
-    """The one-time code once more, before something that weighs."""
+def step_of(secret: str, code: str) -> int:
+    """The half minute of a one-time code that holds now (RFC 6238); 0 for any other."""
+    for step in yield_hotp_counters_from_time():
+        if compare_digest(format_hotp_value(hotp_value(secret, step)), code):
+            return step
+    return 0
 
 
 class EnrolForm(ActivateTOTPForm):

@@ -1,35 +1,51 @@
 """Signing in and out, and the officer's own settings. Nothing of allauth that sends e-mail."""
 
 from allauth.account import views as account
-from allauth.mfa.base import views as mfa
-from allauth.mfa.recovery_codes import views as recovery_codes
-from allauth.mfa.totp import views as totp
+from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
 from cases import language, sign_in_views
+from cases import second_factor_views as factors
+from cases.identity import confirm, confirmed
 
+FACTORS = "me/second-factor/"
 urlpatterns = [
-    path("sign-in/", account.login, name="account_login"),
-    path("sign-in/code/", mfa.authenticate, name="mfa_authenticate"),
+    path("sign-in/", sign_in_views.SignInPage.as_view(), name="account_login"),
+    path("sign-in/code/", factors.SecondStep.as_view(), name="mfa_authenticate"),
+    path(
+        "sign-in/passkey/",
+        login_not_required(sign_in_views.PasskeySignIn.as_view()),
+        name="mfa_login_webauthn",
+    ),
     path("sign-out/", account.logout, name="account_logout"),
     path("language/", language.language, name="language"),
     path("stay/", sign_in_views.stay, name="stay"),
     path("me/", sign_in_views.preferences, name="preferences"),
     path("me/password/", account.password_change, name="account_change_password"),
-    path("me/confirm/", account.reauthenticate, name="account_reauthenticate"),
-    path("me/confirm/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
-    path("me/second-factor/", mfa.index, name="mfa_index"),
-    path("me/second-factor/add/", totp.activate_totp, name="mfa_activate_totp"),
-    path("me/second-factor/add/qr.svg", sign_in_views.qr, name="mfa_qr"),
-    path("me/second-factor/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("me/confirm/", confirm, name="account_reauthenticate"),
+    path(FACTORS, factors.Factors.as_view(), name="mfa_index"),
+    path(f"{FACTORS}app/", confirmed(factors.AddApp.as_view()), name="mfa_activate_totp"),
+    path(f"{FACTORS}app/qr.svg", factors.qr, name="mfa_qr"),
     path(
-        "me/second-factor/codes/",
-        recovery_codes.view_recovery_codes,
-        name="mfa_view_recovery_codes",
+        f"{FACTORS}app/remove/",
+        confirmed(factors.RemoveApp.as_view()),
+        name="mfa_deactivate_totp",
     ),
     path(
-        "me/second-factor/codes/new/",
-        recovery_codes.generate_recovery_codes,
+        f"{FACTORS}passkeys/new/",
+        confirmed(factors.AddPasskey.as_view()),
+        name="mfa_add_webauthn",
+    ),
+    path(
+        f"{FACTORS}passkeys/<int:key>/remove/",
+        confirmed(factors.RemovePasskey.as_view()),
+        name="mfa_remove_webauthn",
+    ),
+    path(f"{FACTORS}codes/", factors.ShowCodes.as_view(), name="mfa_view_recovery_codes"),
+    path(f"{FACTORS}codes/recovery-codes.txt", factors.codes_file, name="mfa_codes_file"),
+    path(
+        f"{FACTORS}codes/new/",
+        confirmed(factors.RenewCodes.as_view()),
         name="mfa_generate_recovery_codes",
     ),
 ]

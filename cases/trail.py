@@ -53,6 +53,8 @@ NAMED_BY = {
     "cases.wall": ("officer",),
     "cases.breakglass": ("officer",),
     "cases.officer_groups": ("officer", "group"),
+    "cases.signin": ("officer",),
+    "mfa.authenticator": ("user",),
     "cases.agencynotice": (),
     "cases.assessment": (),
     "cases.procedurestep": (),

@@ -54,7 +54,9 @@ SIGN_INS = frozenset(
         Verb.SIGN_IN_FAILED,
         Verb.LOCKED_OUT,
         Verb.SIGNED_OUT,
+        Verb.CONFIRMED,
         Verb.PASSWORD_CHANGED,
+        Verb.FACTOR_CHANGED,
     }
 )
 PROCEDURE = frozenset(Verb).difference(
@@ -120,7 +122,23 @@ ACCOUNT_CHANGES = {
     "announcement_withdrawn": _("announcement withdrawn"),
     "posted": _("posted to another unit"),
     "left": _("left the service"),
+    "factors": _("second factor reset"),
+    "sessions": _("sessions ended"),
 }
+FACTOR_CHANGES = {
+    "app_added": _("authenticator app set up"),
+    "app_removed": _("authenticator app removed"),
+    "passkey_added": _("passkey added"),
+    "passkey_removed": _("passkey removed"),
+    "recovery_codes_renewed": _("recovery codes renewed"),
+}
+PROOFS = {
+    "password": _("password"),
+    "code": _("authenticator app"),
+    "passkey": _("passkey"),
+    "recovery_code": _("recovery code"),
+}
+"""What somebody showed to be let in."""
 
 KINDS = {
     "cases.officer": _("account"),
@@ -128,6 +146,7 @@ KINDS = {
     "cases.officer_user_permissions": _("permission of an account"),
     "cases.partyrole": _("role of a party"),
     "auth.group_permissions": _("permission of a role"),
+    "mfa.authenticator": _("second factor"),
 }
 """Records whose model does not say it in the words of the trail."""
 
@@ -200,6 +219,8 @@ FACTS = {
     "by_file": _("by file"),
     "known": _("known account"),
     "change": _("what was done"),
+    "factors": _("shown to be let in"),
+    "end": _("how it ended"),
     "role": pgettext_lazy("account", "role"),
     "role_before": _("role before"),
     "term": _("search term"),
@@ -231,6 +252,9 @@ MASKED_FACTS = frozenset(FACTS) - {
     "basis",
     "count",
     "change",
+    "factors",
+    "end",
+    "known",
     "role",
     "role_before",
     "emergency",

@@ -62,7 +62,7 @@ KEYS = {
     "r": "investigations:report_list",
     "a": "cases:audit_trail",
 }
-SCRIPTS = ("js/focus.js",)
+SCRIPTS = ("js/focus.js", "js/passkey.js")
 SIGNED_IN_SCRIPTS = ("js/palette.js", "js/shortcuts.js", "js/idle.js")
 
 
@@ -94,6 +94,7 @@ class Frame:
     sign_in: str = ""
     sign_out: str = ""
     stay: str = ""
+    who: str = ""
     scripts: tuple[str, ...] = SCRIPTS
 
 
@@ -149,5 +150,6 @@ def around(drawn: Frame, officer: Officer, path: str) -> Frame:
         palette_url=address("investigations:palette") if at_work else "",
         sign_out=address("account_logout"),
         stay=address("stay"),
+        who=str(officer.pk),
         scripts=SCRIPTS + SIGNED_IN_SCRIPTS,
     )

@@ -23,6 +23,7 @@ from cases.models.party import Party, PartyRole
 from cases.models.referral import SUSPENSIONS, Disposition, Opinion, Referral
 from cases.models.seal import Deposit, Seal, Verification
 from cases.models.secret import Element, Secret, SecretClass
+from cases.models.sign_in import SignIn
 from cases.models.step import ProcedureStep
 from cases.models.submission import Submission
 
@@ -62,6 +63,7 @@ __all__ = [
     "Seal",
     "Secret",
     "SecretClass",
+    "SignIn",
     "Stage",
     "Statute",
     "Submission",

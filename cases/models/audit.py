@@ -31,7 +31,9 @@ class Verb(models.TextChoices):
     SIGN_IN_FAILED = "sign_in_failed", _("sign-in failed")
     LOCKED_OUT = "locked_out", _("locked out")
     SIGNED_OUT = "signed_out", _("signed out")
+    CONFIRMED = "confirmed", _("identity confirmed")
     PASSWORD_CHANGED = "password_changed", _("password changed")
+    FACTOR_CHANGED = "factor_changed", _("second factor changed")
     VIEWED = "viewed", _("viewed")
     LISTED = "listed", _("listed")
     SEARCHED = "searched", _("searched")
@@ -159,6 +161,10 @@ def _among(column: str, rows: models.QuerySet) -> Func:
     )
 
 
+SIGNING_IN = (Verb.SIGNED_IN, Verb.SIGN_IN_FAILED, Verb.LOCKED_OUT)
+"""What an officer is shown of their own account: who tried to come in as them, from where."""
+
+
 class Event(AppendOnly):
     """One thing done or looked at. The numbers are the trail's own order of writing."""
 
@@ -220,6 +226,11 @@ class Event(AppendOnly):
             models.Index(fields=["xid", "id"], name="event_sealing"),
             models.Index(
                 fields=["-id"], condition=~Q(outcome=Outcome.DONE), name="event_refused_failed"
+            ),
+            models.Index(
+                fields=["target_id", "-id"],
+                condition=Q(verb__in=SIGNING_IN),
+                name="event_signing_in",
             ),
         ]
         constraints = [

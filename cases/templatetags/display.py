@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from json import dumps
 from typing import Any
 
 from django import forms, template
+from django.core.serializers.json import DjangoJSONEncoder
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
@@ -48,6 +50,12 @@ for name, write in WRITTEN.items():
 def due(value: date | None) -> formats.Due | None:
     """``{{ day|due }}`` has ``text`` and ``level`` (danger, warn or nothing)."""
     return formats.due(value) if value else None
+
+
+@register.filter
+def json(value: Any) -> str:
+    """A value as an attribute hands it to a script; the template escapes it."""
+    return dumps(value, cls=DjangoJSONEncoder)
 
 
 @register.filter

@@ -29,6 +29,8 @@ urlpatterns = [
     path(f"{ACCOUNT}history/", reference.officer_history, name="officer_history"),
     path(f"{ACCOUNT}password/", accounts.officer_password, name="officer_password"),
     path(f"{ACCOUNT}departure/", departure.officer_depart, name="officer_depart"),
+    path(f"{ACCOUNT}second-factor/", accounts.officer_factors, name="officer_factors"),
+    path(f"{ACCOUNT}sessions/", accounts.officer_sessions, name="officer_sessions"),
     path(f"{ACCOUNT}deactivate/", accounts.officer_deactivate, name="officer_deactivate"),
     path(f"{ACCOUNT}reactivate/", accounts.officer_reactivate, name="officer_reactivate"),
     *shelf_paths("units", reference.UNITS),

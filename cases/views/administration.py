@@ -13,10 +13,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from cases import accounts, audit, listing
+from cases import accounts, audit, listing, second_factor, sessions
 from cases.duties import duties_of
 from cases.forms.administration import OfficerFilter, OfficerForm, ReasonForm
 from cases.forms.refusals import refusals_on
+from cases.identity import confirmed
 from cases.models import Officer, Role, Verb
 from cases.requests import OfficerRequest
 
@@ -66,6 +67,7 @@ def remember(request: OfficerRequest, context: dict[str, Any], **facts: Any) -> 
     context["recorded"] = request.recorded = event.pk
 
 
+@confirmed
 def officer_new(request: OfficerRequest) -> HttpResponse:
     by = administrator(request)
     form = OfficerForm(request.POST or None, initial={"role": Role.INVESTIGATOR})
@@ -78,6 +80,7 @@ def officer_new(request: OfficerRequest) -> HttpResponse:
     return render(request, "cases/officer_new.html", {"form": form})
 
 
+@confirmed
 def officer_edit(request: OfficerRequest, pk: UUID) -> HttpResponse:
     by, officer = administrator(request), get_object_or_404(Officer, pk=pk)
     form = OfficerForm(request.POST or None, instance=officer)
@@ -92,9 +95,15 @@ def officer_edit(request: OfficerRequest, pk: UUID) -> HttpResponse:
 
 def account_page(officer: Officer, by: Officer) -> dict[str, Any]:
     """The account as stored, whatever a form that failed has put into it."""
-    return {"officer": Officer.objects.get(pk=officer.pk), "own": officer == by}
+    return {
+        "officer": Officer.objects.get(pk=officer.pk),
+        "own": officer == by,
+        "factors": second_factor.names(officer),
+        "session": sessions.open_of(officer),
+    }
 
 
+@confirmed
 def officer_password(request: OfficerRequest, pk: UUID) -> HttpResponse:
     """Show a new one-time password, this once: it is kept nowhere in the clear."""
     by, officer = administrator(request), get_object_or_404(Officer, pk=pk)
@@ -106,12 +115,24 @@ def officer_password(request: OfficerRequest, pk: UUID) -> HttpResponse:
     return render(request, "cases/officer_password.html", context)
 
 
+@confirmed
 def officer_deactivate(request: OfficerRequest, pk: UUID) -> HttpResponse:
     return switch(request, pk, accounts.deactivate, "cases/officer_deactivate.html")
 
 
+@confirmed
 def officer_reactivate(request: OfficerRequest, pk: UUID) -> HttpResponse:
     return switch(request, pk, accounts.reactivate, "cases/officer_reactivate.html")
+
+
+@confirmed
+def officer_factors(request: OfficerRequest, pk: UUID) -> HttpResponse:
+    return switch(request, pk, accounts.forget_factors, "cases/officer_factors.html")
+
+
+@confirmed
+def officer_sessions(request: OfficerRequest, pk: UUID) -> HttpResponse:
+    return switch(request, pk, accounts.end_sessions, "cases/officer_sessions.html")
 
 
 def switch(request: OfficerRequest, pk: UUID, act: Any, template: str) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from cases import access, actions, records
 from cases.forms.case import AssignForm, CaseForm, ReceiveForm
 from cases.forms.refusals import refusals_on
+from cases.identity import confirmed
 from cases.pages import case_context
 from cases.requests import OfficerRequest
 
@@ -43,6 +44,7 @@ def case_edit(request: OfficerRequest, number: str) -> HttpResponse:
     return render(request, "cases/case_edit.html", context | {"form": form})
 
 
+@confirmed
 def case_assign(request: OfficerRequest, number: str) -> HttpResponse:
     case = access.open_case(request, number, page="case_assign")
     context = case_context(request, case, tab="overview")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from cases import departures
 from cases.forms.refusals import refusals_on
 from cases.forms.team import DepartureForm
+from cases.identity import confirmed
 from cases.letting_go import held_by
 from cases.models import Departure, Officer
 from cases.requests import OfficerRequest
@@ -21,6 +22,7 @@ from cases.views.administration import administrator
 ACTS = {"carry_out": departures.carry_out, "withdraw": departures.withdraw}
 
 
+@confirmed
 def officer_depart(request: OfficerRequest, pk: UUID) -> HttpResponse:
     by, officer = administrator(request), get_object_or_404(Officer, pk=pk)
     departure = officer.departures.open().select_related("unit", "announced_by").first()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_POST
 from cases import access, audit, emergency, trail
 from cases.forms.emergency import EmergencyForm, ReviewForm
 from cases.forms.refusals import refusals_on
+from cases.identity import confirmed
 from cases.models import BreakGlass, Case, Event, Officer, Verb
 from cases.requests import OfficerRequest
 
@@ -22,7 +22,7 @@ LAST = 20
 MOST_SEEN = 100
 
 
-@reauthentication_required(allow_get=True)
+@confirmed
 def emergency_open(request: OfficerRequest) -> HttpResponse:
     """Nothing is looked up before the officer has confirmed who they are."""
     if not request.user.has_perm("cases.open_in_emergency"):
@@ -46,6 +46,7 @@ def emergency_end(request: OfficerRequest, pk: UUID) -> HttpResponse:
     return redirect("cases:emergency_open")
 
 
+@confirmed
 def emergency_review(request: OfficerRequest, pk: UUID) -> HttpResponse:
     """What was opened, why, and what was looked at; the verdict, for who may give it."""
     opened = get_object_or_404(told_to(request.user), pk=pk)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse, HttpResponseBase
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from cases import audit, tasks
 from cases.forms.sealing import ExportForm, choice_of
+from cases.identity import confirmed, confirmed_to_read
 from cases.models import Case, Event, Verb
 from cases.requests import OfficerRequest
 from cases.sealing import asking, bundle, exporting, paper
@@ -49,7 +49,7 @@ def verification_asked(request: OfficerRequest) -> HttpResponse:
     return redirect("cases:audit_trail")
 
 
-@reauthentication_required(allow_get=True)
+@confirmed
 def trail_export(request: OfficerRequest) -> HttpResponse:
     """Ask for a bundle, by an officer who has just confirmed who they are; and one's own so far."""
     overseen(request.user)
@@ -69,6 +69,7 @@ def trail_export(request: OfficerRequest) -> HttpResponse:
     return render(request, "cases/trail_export.html", context)
 
 
+@confirmed_to_read
 def trail_bundle(request: OfficerRequest, export: int) -> HttpResponseBase:
     """The bundle of one's own export, made anew from what one may see at this moment."""
     overseen(request.user)

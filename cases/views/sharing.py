@@ -14,11 +14,13 @@ from cases import access
 from cases.forms.refusals import refusals_on
 from cases.forms.sharing import GrantForm, ReasonForm
 from cases.holdings import ended, holdings
+from cases.identity import confirmed
 from cases.pages import case_context
 from cases.requests import OfficerRequest
 from cases.sight import walls_of, watched
 
 
+@confirmed
 def case_access(request: OfficerRequest, number: str) -> HttpResponse:
     case = access.open_case(request, number, page="case_access")
     context = case_context(request, case, tab="overview")
@@ -38,6 +40,7 @@ def case_access(request: OfficerRequest, number: str) -> HttpResponse:
     return render(request, "cases/case_access.html", context)
 
 
+@confirmed
 def case_access_end(request: OfficerRequest, number: str, grant: UUID) -> HttpResponse:
     case = access.open_case(request, number, page="case_access_end")
     context = case_context(request, case, tab="overview")

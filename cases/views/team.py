@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from cases import audit, confirming, handing_over
 from cases.forms.refusals import refusals_on
 from cases.forms.team import ConfirmForm, HandOverForm
+from cases.identity import confirmed
 from cases.models import Officer, Role, Verb
 from cases.quarters import due_in, next_quarter, quarter_of
 from cases.requests import OfficerRequest
@@ -31,6 +32,7 @@ def team_list(request: OfficerRequest) -> HttpResponse:
     return render(request, "cases/team_list.html", context)
 
 
+@confirmed
 def officer_hand_over(request: OfficerRequest, officer: UUID) -> HttpResponse:
     """The cases an officer leads in one's units, given to another in one act."""
     by = supervisor(request)
@@ -52,6 +54,7 @@ def officer_hand_over(request: OfficerRequest, officer: UUID) -> HttpResponse:
     return render(request, "cases/officer_hand_over.html", context)
 
 
+@confirmed
 def access_review(request: OfficerRequest) -> HttpResponse:
     """Who works on one's cases: still needed or not, once a quarter (분기별 재확인)."""
     if not request.user.has_perm("cases.record_case"):

@@ -15,11 +15,13 @@ from cases import access, sight
 from cases.forms.refusals import refusals_on
 from cases.forms.sharing import ReasonForm, WallForm
 from cases.holdings import holdings
+from cases.identity import confirmed
 from cases.models import Case
 from cases.pages import case_context
 from cases.requests import OfficerRequest
 
 
+@confirmed
 def case_wall(request: OfficerRequest, number: str) -> HttpResponse:
     case, context = answered_for(request, number, page="case_wall")
     form = WallForm(request.POST or None, case=case, by=request.user)
@@ -31,6 +33,7 @@ def case_wall(request: OfficerRequest, number: str) -> HttpResponse:
     return render(request, "cases/case_wall.html", context | {"form": form})
 
 
+@confirmed
 def case_wall_lift(request: OfficerRequest, number: str, wall: UUID) -> HttpResponse:
     case, context = answered_for(request, number, page="case_wall_lift")
     standing = case.walls.standing().select_related("officer", "case")
@@ -44,6 +47,7 @@ def case_wall_lift(request: OfficerRequest, number: str, wall: UUID) -> HttpResp
     return render(request, "cases/case_wall_lift.html", context | {"form": form, "wall": found})
 
 
+@confirmed
 def case_restrict(request: OfficerRequest, number: str) -> HttpResponse:
     """Before it is done the page says who will know of the case and who no longer will."""
     case, context = answered_for(request, number, page="case_restrict")
@@ -57,6 +61,7 @@ def case_restrict(request: OfficerRequest, number: str) -> HttpResponse:
     return render(request, "cases/case_restrict.html", context)
 
 
+@confirmed
 def case_restriction_lift(request: OfficerRequest, number: str) -> HttpResponse:
     case, context = answered_for(request, number, page="case_restriction_lift")
     form = ReasonForm(request.POST or None)

@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from config.settings.outside import *  # noqa: F403
+from config.settings.signing_in import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
@@ -55,9 +56,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cases.language.LanguageMiddleware",
-    "cases.sign_in.IdleMiddleware",
-    "cases.sign_in.SecondFactorMiddleware",
-    "cases.sign_in.TemporaryPasswordMiddleware",
+    "cases.sessions.LiveSessionMiddleware",
+    "cases.second_factor.SecondFactorMiddleware",
+    "cases.second_factor.TemporaryPasswordMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cases.middleware.RecordedTransactionMiddleware",
@@ -112,71 +113,6 @@ if DATABASE_ROLE == "web":
         "-c statement_timeout=15s -c lock_timeout=3s -c idle_in_transaction_session_timeout=30s"
         " -c jit=off",  # a page's questions are short: compiling them takes longer than asking
     )
-
-# --- Who signs in -------------------------------------------------------------------------------
-
-AUTH_USER_MODEL = "cases.Officer"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "cases.sign_in.AccountAdapter"
-ACCOUNT_LOGIN_METHODS = {"username"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_USER_MODEL_EMAIL_FIELD = None
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes counts failures, and says how long to wait
-ACCOUNT_FORMS = {
-    "login": "cases.sign_in_forms.SignInForm",
-    "reauthenticate": "cases.sign_in_forms.AgainForm",
-    "change_password": "cases.sign_in_forms.NewPasswordForm",
-}
-MFA_FORMS = {
-    "authenticate": "cases.sign_in_forms.CodeForm",
-    "reauthenticate": "cases.sign_in_forms.CodeAgainForm",
-    "activate_totp": "cases.sign_in_forms.EnrolForm",
-}
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off
-MFA_ADAPTER = "cases.sign_in.MfaAdapter"
-SECOND_FACTOR_REQUIRED = True
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25  # hours
-AXES_LOCKOUT_PARAMETERS = ["username"]
-AXES_RESET_ON_SUCCESS = True
-AXES_USERNAME_FORM_FIELD = "username"  # as the credentials name it
-AXES_LOCKOUT_CALLABLE = "cases.sign_in.locked_out"
-AXES_NEVER_LOCKOUT_GET = True
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the wait that is named is the wait
-AXES_DISABLE_ACCESS_LOG = True  # the audit trail has who signed in
-AXES_SENSITIVE_PARAMETERS = ["login", "username", "password", "code"]
-IDLE_SECONDS = 15 * 60
-ANONYMOUS_USER_NAME = None  # no account stands for "nobody"
-
-SESSION_COOKIE_NAME = "__Host-session"
-SESSION_COOKIE_SECURE = True
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 60 * 60
-SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-CSRF_COOKIE_NAME = "__Host-csrf"
-CSRF_COOKIE_SECURE = True
-CSRF_COOKIE_HTTPONLY = True
-CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "investigations.views.errors.csrf_failure"
 
 # --- What browsers are told ---------------------------------------------------------------------
 
@@ -277,6 +213,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "axes": {"level": "ERROR"},
+        "fido2": {"level": "WARNING"},
         "weasyprint": {"level": "CRITICAL"},  # its progress, and links it does not follow
         "fontTools": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},

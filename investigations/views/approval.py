@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cases import access
 from cases.forms.refusals import refusals_on
+from cases.identity import confirmed
 from cases.models import Case
 from cases.pages import case_context
 from cases.requests import OfficerRequest
@@ -42,6 +43,7 @@ def approval_detail(request: OfficerRequest, number: str, record_number: int) ->
     return render(request, "investigations/approval_detail.html", context)
 
 
+@confirmed
 def approval_decide(request: OfficerRequest, number: str, record_number: int) -> HttpResponse:
     case = access.open_case(request, number, page="approval_decide")
     context = case_context(request, case, tab="overview")

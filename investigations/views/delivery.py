@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from cases import audit
+from cases.identity import confirmed_to_read
 from cases.models import Outcome, Verb
 from cases.requests import OfficerRequest
 from investigations import documents
@@ -29,6 +30,7 @@ def delivery(request: OfficerRequest, delivery: UUID) -> HttpResponse:
     return render(request, "investigations/delivery.html", context)
 
 
+@confirmed_to_read
 def delivery_file(request: OfficerRequest, delivery: UUID) -> HttpResponseBase:
     """The stamped copy. Each fetch is recorded, with the reason given for it."""
     found = get_delivery(request, delivery)

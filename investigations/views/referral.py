@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from cases import access
 from cases.forms.refusals import refusals_on
+from cases.identity import confirmed
 from cases.models import Act, Case
 from cases.pages import case_context
 from cases.requests import OfficerRequest
@@ -23,6 +24,7 @@ from investigations.actions import referral
 from investigations.forms.referral import ReferralForm
 
 
+@confirmed
 def case_refer(request: OfficerRequest, number: str) -> HttpResponse:
     case = access.open_case(request, number, page="case_refer")
     context = case_context(request, case, tab="overview")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from cases import access, audit
 from cases.forms.refusals import refusals_on
+from cases.identity import confirmed
 from cases.models import Case, Officer, Verb
 from cases.requests import OfficerRequest
 from investigations.actions import report as actions
@@ -24,6 +25,7 @@ from investigations.shelf import shelf_of
 WAITING = (WorkState.QUEUED, WorkState.WORKING)
 
 
+@confirmed
 def report_request(request: OfficerRequest, number: str) -> HttpResponse:
     case = access.open_case(request, number, page="report_request", summary=True)
     if not access.doors(request, case).request_report:
@@ -71,6 +73,7 @@ def report_detail(request: OfficerRequest, report_number: str) -> HttpResponse:
     return shown(request, report, ReasonForm())
 
 
+@confirmed
 def report_deliver(request: OfficerRequest, report_number: str) -> HttpResponse:
     report = open_report(request, report_number, page="report_deliver")
     if not may_take(request.user, report):
@@ -82,6 +85,7 @@ def report_deliver(request: OfficerRequest, report_number: str) -> HttpResponse:
     return shown(request, report, form)
 
 
+@confirmed
 def report_release(request: OfficerRequest, report_number: str) -> HttpResponse:
     report = open_report(request, report_number, page="report_release")
     if not may_hand_on(request, report):

@@ -35,15 +35,6 @@
     });
   }
 
-  // A session that has ended answers with the sign-in page: show it whole, not inside a part.
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    const url = event.detail.xhr.responseURL;
-    if (url && new URL(url).pathname === document.body.dataset.signIn) {
-      event.detail.shouldSwap = false;
-      location.assign(url);
-    }
-  });
-
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     for (const menu of document.querySelectorAll("header.bar details[open]")) {
@@ -57,6 +48,12 @@
       if (!menu.contains(event.target)) menu.open = false;
     }
   });
+
+  const paper = document.querySelector("[data-print]");
+  if (paper) {
+    paper.hidden = false;
+    paper.addEventListener("click", () => print());
+  }
 
   focusOn(document.querySelector("[data-focus]"));
 })();

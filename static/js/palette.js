@@ -69,7 +69,7 @@
     const url = `${dialog.dataset.palette}?q=${encodeURIComponent(field.value)}`;
     try {
       const answer = await fetch(url, { signal: asked.signal, headers: { Accept: "application/json" } });
-      if (answer.redirected) return location.reload();
+      if (answer.redirected) return document.dispatchEvent(new CustomEvent("session-over", { detail: answer.url }));
       if (!answer.ok) throw new Error(answer.status);
       draw((await answer.json()).groups);
     } catch (error) {

@@ -31,12 +31,14 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 OPEN_TO_ALL = {
-    "account_login", "account_logout", "mfa_authenticate", "investigations:verify", "language",
+    "account_login", "account_logout", "mfa_authenticate", "mfa_login_webauthn",
+    "investigations:verify", "language",
 }  # fmt: skip
 ANY_OFFICER = {
     "stay", "preferences", "account_change_password", "account_reauthenticate",
-    "mfa_reauthenticate", "mfa_index", "mfa_activate_totp", "mfa_qr", "mfa_deactivate_totp",
-    "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "sentencing:calculator",
+    "mfa_index", "mfa_activate_totp", "mfa_qr", "mfa_deactivate_totp", "mfa_add_webauthn",
+    "mfa_remove_webauthn", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
+    "mfa_codes_file", "sentencing:calculator",
     "sentencing:calculator_print", "sentencing:law_list", "sentencing:provision_detail",
     "sentencing:edition_detail", "sentencing:step_detail",
     "sentencing:authority", "sentencing:suspended_sentence", "sentencing:guideline_concurrence",
@@ -62,6 +64,8 @@ BY_ROLE = {
     "cases:officer_edit": {Role.ADMINISTRATOR},
     "cases:officer_history": {Role.ADMINISTRATOR},
     "cases:officer_password": {Role.ADMINISTRATOR},
+    "cases:officer_factors": {Role.ADMINISTRATOR},
+    "cases:officer_sessions": {Role.ADMINISTRATOR},
     "cases:officer_deactivate": {Role.ADMINISTRATOR},
     "cases:officer_reactivate": {Role.ADMINISTRATOR},
     "cases:officer_depart": {Role.ADMINISTRATOR},
@@ -198,6 +202,7 @@ def address(house, name: str, parameters: tuple[str, ...]) -> str:
         "step": "refer",
         "review": "weekly",
         "first": "2026-11-02",
+        "key": 1,
         "pk": {
             "cases:unit": house.lead.unit_id,
             "cases:office": house.prosecutor.office_id,

@@ -97,13 +97,14 @@ def strays(asked) -> bool:
     return urlsplit(asked.url).hostname not in ("127.0.0.1", "localhost")
 
 
-def sign_in(page: Page, officer: Officer) -> None:
-    """Go on as the officer, past the sign-in page."""
+def sign_in(page: Page, officer: Officer) -> Client:
+    """Go on as the officer, past the sign-in page; a client that shares the session."""
     client = Client()
     with acting_as_system("tests"):
         client.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
     value = client.cookies[settings.SESSION_COOKIE_NAME].value
     set_cookie(page.context, settings.SESSION_COOKIE_NAME, value)
+    return client
 
 
 def speak(page: Page, language: str) -> None:

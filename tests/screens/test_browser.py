@@ -33,6 +33,7 @@ def test_pages_for_strangers(site, screen):
     for path, name in [
         ("/sign-in/", "sign-in"),
         ("/sign-in/?ended=idle", "sign-in-ended"),
+        ("/sign-in/?ended=newer", "sign-in-newer"),
         ("/nowhere/", "not-found-stranger"),
     ]:
         look_everywhere(screen, path, name)
@@ -44,6 +45,7 @@ def test_pages_for_officers(at_work):
         ("/me/", "settings"),
         ("/me/password/", "password"),
         ("/me/second-factor/", "second-factor"),
+        ("/me/confirm/", "confirm"),
         ("/sign-out/", "sign-out"),
         ("/refused/", "refused"),
     ]:
@@ -60,9 +62,7 @@ def test_a_second_factor_is_set_up_without_breaking_the_policy(site, screen):
     made = officer()
     sign_in(screen, made)
     speak(screen, "ko")
-    screen.goto("/me/second-factor/add/")
-    screen.fill("#id_password", "correct horse battery")
-    screen.get_by_role("button", name="확인").click()
+    screen.goto("/me/second-factor/app/")
 
     picture = screen.locator("img.qr")
     expect(picture).to_be_visible()
@@ -152,15 +152,6 @@ def test_the_end_of_a_session_is_announced_and_one_key_goes_on(at_work, settings
     at_work.keyboard.press("Enter")
 
     expect(warning).to_be_hidden()
-
-
-def test_a_session_that_runs_out_leads_to_the_sign_in_page(at_work, settings):
-    settings.IDLE_SECONDS = 2
-    at_work.goto("/components/")
-
-    at_work.wait_for_url("**/sign-in/**", timeout=10_000)
-
-    expect(at_work.get_by_text("15분 동안 쓰지 않아 로그아웃했습니다.")).to_be_visible()
 
 
 def test_everything_is_reached_without_script(site, browser: Browser):

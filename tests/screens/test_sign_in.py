@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.models import Event, Role, Verb
-from cases.sign_in import UNATTENDED
+from cases.sessions import UNATTENDED
 from tests.factories import make_officer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kit")]
@@ -41,12 +41,15 @@ def body(response, typed: str) -> str:
 
 def minutes_from_now(monkeypatch, minutes: float) -> None:
     later = timezone.now() + timedelta(minutes=minutes)
-    monkeypatch.setattr("cases.sign_in.timezone.now", lambda: later)
+    monkeypatch.setattr("cases.sessions.timezone.now", lambda: later)
 
 
 def code_of(officer, *, window: int = 0) -> str:
     authenticator = Authenticator.objects.get(user=officer, type=Authenticator.Type.TOTP)
-    secret = decrypt(authenticator.data["secret"])
+    return totp_code(decrypt(authenticator.data["secret"]), window=window)
+
+
+def totp_code(secret: str, *, window: int = 0) -> str:
     counters = list(yield_hotp_counters_from_time())
     return format_hotp_value(hotp_value(secret, counters[len(counters) // 2] + window))
 
@@ -132,7 +135,7 @@ def test_a_new_session_key_is_given_when_one_confirms_once_more(client):
     attempt(make_officer().username, PASSWORD, client)
     before = client.session.session_key
 
-    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    client.post(reverse("account_reauthenticate"), {"confirm-proof": PASSWORD})
 
     assert client.session.session_key != before
     assert "_auth_user_id" in client.session
@@ -161,7 +164,7 @@ def test_the_end_of_a_session_is_recorded_with_its_reason(client, monkeypatch):
     client.get(reverse("preferences"))
 
     event = Event.objects.filter(verb=Verb.SIGNED_OUT, target_id=str(officer.pk)).get()
-    assert event.reason == "idle"
+    assert event.facts["end"] == "idle"
 
 
 def test_what_a_page_asks_for_by_itself_is_not_use(client, monkeypatch):
@@ -241,7 +244,7 @@ def test_where_a_second_factor_is_required_nothing_opens_without_it(client, sett
 
     response = client.get(reverse("preferences"))
 
-    assert response["Location"] == reverse("mfa_activate_totp")
+    assert response["Location"] == reverse("mfa_index")
 
 
 def test_where_a_second_factor_is_required_the_enrolled_pass(client, settings, enrolled):
@@ -254,7 +257,7 @@ def test_where_a_second_factor_is_required_the_enrolled_pass(client, settings, e
 def test_enrolling_shows_a_picture_at_an_address_of_ours(client):
     officer = make_officer()
     attempt(officer.username, PASSWORD, client)
-    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    client.post(reverse("account_reauthenticate"), {"confirm-proof": PASSWORD})
 
     page = client.get(reverse("mfa_activate_totp")).content.decode()
     picture = client.get(reverse("mfa_qr"))

@@ -17,8 +17,9 @@ from cases import audit, tasks
 from cases.acting import acting_as, acting_as_system
 from cases.models import Event, Role, Seal, Verb, Verification
 from cases.sealing import standing, verify
+from investigations import documents
 from tests.cases.sealing.conftest import as_superuser, seal
-from tests.factories import make_case, make_officer
+from tests.factories import make_case, make_job, make_officer
 
 pytestmark = pytest.mark.services
 
@@ -204,3 +205,11 @@ def test_asking_for_a_verification_wakes_a_worker(house, monkeypatch):
 
     assert answer.status_code == 302
     assert asked == [(str(house[2].pk),)]
+
+
+def test_every_report_carries_the_head_of_the_log_at_its_foot(house):
+    with acting_as_system("tests"):
+        job = make_job(house[0])
+
+    last = Seal.objects.newest()
+    assert f"제{last.number}호 · {last.size:,}건 · {last.short_root}" in documents.case_summary(job)

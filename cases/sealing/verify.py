@@ -105,9 +105,7 @@ class Seals:
 
     def __init__(self, bundle, pinned, heads):
         raw = strict(bundle.read("keys.json"))
-        self.keys = {
-            name: Ed25519PublicKey.from_public_bytes(bytes.fromhex(raw[name])) for name in raw
-        }
+        self.keys = {name: Ed25519PublicKey.from_public_bytes(unhex(raw[name])) for name in raw}
         for name, key in self.keys.items():
             known = any(len(pin) >= 16 and name.startswith(pin.lower()) for pin in pinned)
             if sha256(key.public_bytes_raw()).hexdigest() != name or (pinned and not known):

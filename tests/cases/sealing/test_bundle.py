@@ -183,6 +183,16 @@ def a_byte(parts: Members, chance: Random) -> None:
     parts[name] = bytes(content)
 
 
+def written_otherwise(parts: Members, chance: Random) -> None:
+    """The same value, in a way we never write it: a digit in upper case, a space."""
+    name = chance.choice(PROVEN)
+    content = bytearray(parts[name])
+    places = [at for at, each in enumerate(content) if each in b"abcdef,"]
+    at = chance.choice(places)
+    content[at : at + 1] = b", " if content[at] == ord(",") else bytes([content[at] - 32])
+    parts[name] = bytes(content)
+
+
 def some_lines(parts: Members, chance: Random) -> tuple[str, list[bytes]]:
     name = chance.choice(PROVEN[:2])
     return name, parts[name].splitlines(keepends=True)
@@ -333,7 +343,7 @@ def a_member_gone(parts: Members, chance: Random) -> None:
 
 
 FORGERIES: list[Callable[[Members, Random], None]] = [
-    a_byte, a_byte, a_byte, a_line_gone, a_line_twice, two_lines_swapped, the_end_cut,
+    a_byte, a_byte, written_otherwise, a_line_gone, a_line_twice, two_lines_swapped, the_end_cut,
     both_ends_cut, a_record_hidden, a_record_rewritten, a_seal_rewritten, the_manifest_rewritten,
     a_type_confused, a_subtree_instead, signed_by_a_stranger, a_member_gone,
 ]  # fmt: skip

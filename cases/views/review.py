@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -16,6 +15,7 @@ from django.utils.translation import gettext as _
 from cases import audit, retention, reviewing
 from cases.forms.oversight import LimitForm, RetentionForm, SignForm, VerdictForm
 from cases.forms.refusals import refusals_on
+from cases.identity import confirmed
 from cases.models import RetentionRule, Review, Role, Verb, WatchRule
 from cases.requests import OfficerRequest
 from cases.reviewing import Period
@@ -43,7 +43,7 @@ def review_detail(request: OfficerRequest, review: str, first: str) -> HttpRespo
     return shown(request, period, verdicts, SignForm())
 
 
-@reauthentication_required(allow_get=True)
+@confirmed
 def review_sign(request: OfficerRequest, review: str, first: str) -> HttpResponse:
     """The signature, by an officer who has just confirmed who they are."""
     period = asked_for(request, review, first)

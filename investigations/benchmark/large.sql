@@ -24,6 +24,7 @@ WHERE username LIKE 'bench-%' AND auth_group.name = 'investigator';
 CREATE TEMP TABLE officers AS
 SELECT row_number() OVER (ORDER BY username) - 1 AS place, id, name, unit_id FROM cases_officer
 WHERE username ~ '^bench-\d';
+INSERT INTO officers SELECT -1, id, name, unit_id FROM cases_officer WHERE username = 'bench-few';
 
 INSERT INTO cases_case (id, version, updated_at, number, title, origin, received_on, summary, phase,
   furthest_stage, overseas, source_system, source_number, registered_at, lead_id, unit_id, restricted,
@@ -65,7 +66,7 @@ SELECT gen_random_uuid(), pg_current_xact_id(), made.at, officer.id, officer.nam
 FROM (
   SELECT i,
     now() - make_interval(secs => (:events - i) * (86400 * 1000.0 / :events)) AS at,
-    CASE WHEN i % 5 = 0 THEN 0 ELSE 1 + i % 999 END AS place,
+    CASE WHEN i % (:events / 20) = 3 THEN -1 WHEN i % 5 = 0 THEN 0 ELSE 1 + i % 999 END AS place,
     CASE WHEN i % (:events / 500) = 7 THEN 77 ELSE 100 + i * 7919 % (:cases - 100) END AS n,
     CASE i % 20 WHEN 0 THEN 'changed' WHEN 1 THEN 'listed' ELSE 'viewed' END AS verb,
     CASE i % 200 WHEN 0 THEN 'refused' ELSE 'done' END AS outcome,
@@ -76,10 +77,3 @@ FROM (
 JOIN officers AS officer ON officer.place = made.place
 JOIN numbered ON numbered.n = made.n
 ORDER BY made.i;
-
-UPDATE cases_event SET actor_id = few.id, actor_label = few.name
-FROM cases_officer AS few
-WHERE few.username = 'bench-few' AND cases_event.id IN (
-  SELECT min(id) + (max(id) - min(id)) * k / 20 FROM cases_event, generate_series(0, 19) AS k
-  GROUP BY k
-);

@@ -64,12 +64,12 @@ def test_sending_again_saves_over_the_change_knowingly():
 def test_what_the_form_does_not_hold_is_kept_as_it_stands_in_the_database():
     secret = make_secret(make_case())
     stale = Secret.objects.get()
-    sent = typed(SecretForm(instance=stale), name="공침 반응기 조건표 v4.2")
+    sent = typed(SecretForm(instance=stale, content=True), name="공침 반응기 조건표 v4.2")
     Secret.objects.get().case.secrets.create(name="다른 영업비밀")
     secret.created_by = make_officer()
     secret.save()
 
-    form = SecretForm(sent, instance=stale)
+    form = SecretForm(sent, instance=stale, content=True)
     assert form.is_valid(), form.errors
     form.save()
 
@@ -112,7 +112,11 @@ def test_a_text_may_have_lines_but_no_turned_direction():
 def test_a_sum_may_be_typed_with_separators(sum_typed):
     secret = make_secret(make_case())
 
-    form = SecretForm(typed(SecretForm(instance=secret), damage_krw=sum_typed), instance=secret)
+    form = SecretForm(
+        typed(SecretForm(instance=secret, content=True), damage_krw=sum_typed),
+        instance=secret,
+        content=True,
+    )
 
     assert form.is_valid(), form.errors
     assert form.cleaned_data["damage_krw"] == 3_840_000_000
@@ -122,7 +126,11 @@ def test_a_sum_may_be_typed_with_separators(sum_typed):
 def test_a_sum_out_of_range_is_refused(sum_typed):
     secret = make_secret(make_case())
 
-    form = SecretForm(typed(SecretForm(instance=secret), damage_krw=sum_typed), instance=secret)
+    form = SecretForm(
+        typed(SecretForm(instance=secret, content=True), damage_krw=sum_typed),
+        instance=secret,
+        content=True,
+    )
 
     assert "damage_krw" in form.errors
 
@@ -132,6 +140,6 @@ def test_only_people_of_the_same_case_are_offered():
     mine = case.parties.create(name="㈜해솔에너지소재", kind="corporation")
     make_case().parties.create(name="㈜남의회사", kind="corporation")
 
-    form = SecretForm(instance=make_secret(case))
+    form = SecretForm(instance=make_secret(case), content=True)
 
     assert list(form.fields["holder"].queryset) == [mine]

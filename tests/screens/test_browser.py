@@ -75,7 +75,7 @@ def test_the_code_is_asked_for_on_a_page_of_its_own(site, screen):
     screen.goto("/sign-in/")
     screen.fill("#id_login", made.username)
     screen.fill("#id_password", "correct horse battery")
-    screen.get_by_role("button", name="로그인").click()
+    screen.get_by_role("button", name="로그인", exact=True).click()
 
     expect(screen.get_by_label("인증번호 6자리")).to_be_visible()
     check_page(screen)

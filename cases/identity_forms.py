@@ -27,7 +27,6 @@ class ConfirmForm(forms.Form):
 
     proof = forms.CharField(
         label=_("Password or code"),
-        required=False,
         strip=False,
         help_text=_("Your password, the digits of your authenticator app, or a recovery code."),
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
@@ -38,14 +37,16 @@ class ConfirmForm(forms.Form):
     def __init__(self, *args: Any, request: OfficerRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.request, self.user = request, request.user
+        # A passkey takes the place of what is typed.
+        self.fields["proof"].required = not self.data.get(self.add_prefix("credential"))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         try:
             if given.get("credential"):
                 self.authenticator = passkeys.complete(self.user, given["credential"])
-            else:
-                self._check(given.get("proof", ""))
+            elif proof := given.get("proof"):
+                self._check(proof)
         except ValidationError as wrong:
             self.add_error("proof", wrong)
         return given
@@ -54,8 +55,6 @@ class ConfirmForm(forms.Form):
         code = "".join(proof.split())
         if CODE.fullmatch(code):
             self.authenticator = spend(self.user, code, self.request)
-        elif not proof:
-            raise ValidationError(self.fields["proof"].error_messages["required"])
         elif not get_adapter().reauthenticate(self.user, proof):
             raise get_adapter().validation_error("incorrect_password")
 

@@ -98,11 +98,10 @@ def subject(moment: datetime, limit: int) -> Iterable[Finding]:
     with connection.cursor() as cursor:
         cursor.execute(OF_ONE_PERSON, [Verb.VIEWED, since, moment, limit])
         rows = cursor.fetchall()
-    found: dict[UUID, tuple[int, list[int]]] = {}
+    found: dict[UUID, int] = {}
     for count, officers in rows:
-        for officer in officers:
-            found[officer] = max(found.get(officer, (0, [])), (count, []))
-    for officer, (count, _events) in found.items():
+        found |= {officer: max(count, found.get(officer, 0)) for officer in officers}
+    for officer, count in found.items():
         theirs = _read().filter(actor=officer, at__gte=since, at__lte=moment)
         yield Finding(officer, Watch.SUBJECT, count, limit, _newest(theirs))
 

@@ -48,15 +48,7 @@ def seers_of(case: Case) -> list[Seer]:
     grants = by_key(joined(Grant.objects.live().filter(content_object=case)), "user_id")
     referrals = by_key(case.referrals.select_related("office", "referred_by"), "office_id")
     return [
-        Seer(
-            officer,
-            grounds(
-                officer,
-                case,
-                grants=grants[officer.pk],
-                referrals=referrals[officer.office_id],
-            ),
-        )
+        Seer(officer, grounds(officer, case, grants[officer.pk], referrals[officer.office_id]))
         for officer in who_might_see(case)
         if Case.objects.visible_to(officer).filter(pk=case.pk).exists()
     ]
@@ -91,25 +83,12 @@ def seen_by(officer: Officer, cases: Iterable[Case]) -> list[Seen]:
     found = Referral.objects.filter(office=officer.office_id, case__in=cases)
     referrals = by_key(found.select_related("office", "referred_by"), "case_id")
     return [
-        Seen(
-            case,
-            grounds(
-                officer,
-                case,
-                grants=grants[case.pk],
-                referrals=referrals[case.pk],
-            ),
-        )
-        for case in cases
+        Seen(case, grounds(officer, case, grants[case.pk], referrals[case.pk])) for case in cases
     ]
 
 
 def grounds(
-    officer: Officer,
-    case: Case,
-    *,
-    grants: list[Grant],
-    referrals: list[Referral],
+    officer: Officer, case: Case, grants: list[Grant], referrals: list[Referral]
 ) -> list[Ground]:
     """What a page says of why the officer sees the case."""
     found = [Ground(_("Lead of the case"))] if case.lead_id == officer.pk else []
@@ -118,8 +97,7 @@ def grounds(
         label = _("Granted: %(rights)s") % {"rights": holding.rights}
         until = min(filter(None, (given.until, given.confirmed_until)), default=None)
         found.append(Ground(label, given.reason, given.granted_by, given.granted_at, until))
-    over = (case.unit_id, case.unit.parent_id)
-    if officer.role == Role.SUPERVISOR and officer.unit_id in over and not case.restricted:
+    if officer.oversees(case.unit) and not case.restricted:
         found.append(Ground(_("Supervises %(unit)s") % {"unit": case.unit}))
     if officer.role == Role.PROSECUTOR:
         found += [

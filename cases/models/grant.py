@@ -36,8 +36,12 @@ class GrantQuerySet(models.QuerySet["Grant"]):
         )
 
     def unconfirmed(self) -> Self:
-        """Grants nobody confirmed in time: they hold no more, and their end is still to write."""
-        return self.filter(confirmed_until__lte=Now(), ended_at__isnull=True)
+        """Grants nobody confirmed in time: they hold no more, and their end is still to write.
+
+        One that had run out before, by its own last day, wanted no confirming.
+        """
+        wanted = Q(until__isnull=True) | Q(until__gt=F("confirmed_until"))
+        return self.filter(wanted, confirmed_until__lte=Now(), ended_at__isnull=True)
 
 
 class Grant(UserObjectPermissionBase):

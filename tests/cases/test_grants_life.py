@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from cases import access, accounts, confirming, departures, duties, handing_over
+from cases import access, accounts, confirming, departures, duties, emergency, handing_over
 from cases.duties import duties_of
 from cases.exceptions import AlreadyThere, NotYet, SelfDealing
 from cases.models import Case, Departure, Event, Grant, Officer, Right, Role, Verb
@@ -110,6 +110,28 @@ def test_the_end_is_written_once_and_told_in_the_trail(case):
         "end_unconfirmed",
         str(colleague.pk),
     )
+
+
+def test_what_had_run_out_before_is_not_told_as_unconfirmed(case):
+    colleague, hour = let_in(case), timedelta(hours=1)
+    age(colleague, timezone.now() - hour)
+    before = Grant.objects.filter(user=colleague)
+    before.update(since=timezone.now() - 3 * hour, until=timezone.now() - 2 * hour)
+
+    assert confirming.end_unconfirmed() == 0
+    assert not Event.objects.filter(verb=Verb.GRANT_ENDED).exists()
+
+
+def test_an_emergency_of_an_hour_is_nothing_to_confirm(case):
+    with_us = let_in(case)
+    emergency.break_glass(
+        case.number,
+        reason_code="flight",
+        reason="오늘 밤 출국하여 기다릴 수 없는 사정",
+        by=make_officer(),
+    )
+
+    assert [shared.officer for shared in confirming.shared_by(case.lead)] == [with_us]
 
 
 def test_the_page_of_access_says_until_when_and_that_nobody_confirmed(client, case):

@@ -176,3 +176,11 @@ def test_every_act_that_weighs_asks(client, case, name):
     url = reverse(name) if name.endswith("_new") else reverse(name, **pk)
 
     assert "본인 확인" in client.post(url, {"reason": "사유"}).content.decode()
+
+
+def test_the_proof_is_not_said_to_be_optional_and_is_asked_for(desk):
+    page = desk.get(reverse("account_reauthenticate")).content.decode()
+    refused = desk.post(reverse("account_reauthenticate"), {PROOF: ""})
+
+    assert "(선택)" not in page
+    assert refused.context["form"].errors["proof"] == ["필수 항목입니다."]
